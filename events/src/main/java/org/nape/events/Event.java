@@ -1,0 +1,21 @@
+package org.nape.events;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Something that happened to one person and that other services must learn of, at least once and in order. */
+public sealed interface Event permits SymptomReported, RedFlagRaised, ReminderDue {
+    /** Every topic of the platform; dead letters go to the same name with {@link #DEAD_LETTER_PREFIX} before it. */
+    List<String> TOPICS = List.of(SymptomReported.TOPIC, RedFlagRaised.TOPIC, ReminderDue.TOPIC);
+
+    String DEAD_LETTER_PREFIX = "dead-letter-topic-";
+
+    /** The topic it is told on, which is also its CloudEvents type. */
+    String topic();
+
+    /** Its CloudEvents id: the same for every delivery of the same happening, so that a repeat is recognised. */
+    String id();
+
+    /** Whom it concerns. It is the record key: one person's events keep their order within a topic. */
+    UUID personId();
+}

@@ -1,0 +1,131 @@
+package org.nape.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Record, schema and every example ever published agree: today's code reads yesterday's events. */
+class ContractTest {
+    private static final Path CONTRACT = Path.of("src/main/resources/contract");
+    private static final Map<String, Class<? extends Event>> RECORDS = Map.of(
+            SymptomReported.TOPIC, SymptomReported.class,
+            RedFlagRaised.TOPIC, RedFlagRaised.class,
+            ReminderDue.TOPIC, ReminderDue.class);
+
+    private final ObjectMapper json = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    static Stream<Path> examples() throws IOException {
+        try (var files = Files.list(CONTRACT.resolve("examples"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleFitsItsSchemaAndSurvivesItsRecord(Path example) throws IOException {
+        var published = json.readTree(example.toFile());
+
+        var event = json.treeToValue(published, recordOf(example));
+        var written = json.readTree(json.writeValueAsString(event));
+
+        assertThat(faults(example, published)).isEmpty();
+        assertThat(faults(example, written)).isEmpty();
+        assertThat(written).isEqualTo(published);
+        assertThat(event.topic()).isEqualTo(topicOf(example));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aReaderIgnoresAFieldOfTheFuture(Path example) throws IOException {
+        var published = (ObjectNode) json.readTree(example.toFile());
+        var now = json.treeToValue(published, recordOf(example));
+
+        published.put("addedLater", "something");
+
+        assertThat(json.treeToValue(published, recordOf(example))).isEqualTo(now);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aMissingRequiredFieldIsRefusedBySchemaAndRecord(Path example) throws IOException {
+        var published = (ObjectNode) json.readTree(example.toFile());
+
+        published.remove("personId");
+
+        assertThat(faults(example, published)).isNotEmpty();
+        assertThat(catchThrowable(() -> json.treeToValue(published, recordOf(example))))
+                .isNotNull();
+    }
+
+    @Test
+    void everyTopicHasARecordAChannelASchemaAndAnExample() throws IOException {
+        var asyncApi = new ObjectMapper(new YAMLFactory())
+                .readTree(CONTRACT.resolve("asyncapi.yaml").toFile());
+
+        var addresses = asyncApi.path("channels")
+                .valueStream()
+                .map(channel -> channel.path("address").asText())
+                .toList();
+
+        assertThat(addresses).containsExactlyInAnyOrderElementsOf(Event.TOPICS);
+        assertThat(RECORDS.keySet()).containsExactlyInAnyOrderElementsOf(Event.TOPICS);
+        assertThat(Event.TOPICS).allSatisfy(topic -> {
+            assertThat(CONTRACT.resolve(topic + ".schema.json")).exists();
+            assertThat(CONTRACT.resolve("examples/" + topic + "-1.json")).exists();
+        });
+    }
+
+    @Test
+    void anEventKeepsItsIdFromDeliveryToDelivery() throws IOException {
+        var due =
+                json.readValue(CONTRACT.resolve("examples/reminder-due-1.json").toFile(), ReminderDue.class);
+
+        assertThat(due.id()).isEqualTo("01980a4e-4b5e-7c1a-9d57-0f5b3c1e2c01/2026-11-22T12:00:00Z");
+    }
+
+    private List<String> faults(Path example, Object value) throws IOException {
+        return schemaOf(example)
+                .validate(
+                        json.writeValueAsString(value),
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private Schema schemaOf(Path example) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(CONTRACT.resolve(topicOf(example) + ".schema.json")));
+    }
+
+    private static Class<? extends Event> recordOf(Path example) {
+        return RECORDS.get(topicOf(example));
+    }
+
+    private static String topicOf(Path example) {
+        return example.getFileName().toString().replaceFirst("-\\d+\\.json$", "");
+    }
+}
