@@ -1,0 +1,92 @@
+package org.nape.knowledge.assessment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.nape.knowledge.Answers;
+import org.nape.knowledge.ConsistencyCheck;
+import org.nape.knowledge.Knowledge;
+import org.nape.knowledge.Level;
+import org.nape.knowledge.Question;
+import org.nape.knowledge.Rule;
+import org.nape.knowledge.Truth;
+
+/**
+ * Weighs answers by the rules. It fails safe: a level is settled only when no rule of a higher level is open, and care at home
+ * only when every other rule is known to be false and no answers contradict each other.
+ */
+public final class Assessor {
+    private final List<Rule> rules;
+    private final List<ConsistencyCheck> checks;
+
+    public Assessor(Knowledge knowledge) {
+        this.rules = knowledge.rules().stream()
+                .sorted(Comparator.comparing(Rule::level).reversed())
+                .toList();
+        this.checks = knowledge.checks();
+    }
+
+    /** Judges these answers afresh; whatever was found before has no say. */
+    public Assessment assess(Answers answers) {
+        var trueRules = new ArrayList<Rule>();
+        var unknownRules = new ArrayList<Rule>();
+        for (var rule : rules) {
+            switch (rule.condition().in(answers)) {
+                case YES -> trueRules.add(rule);
+                case UNKNOWN -> unknownRules.add(rule);
+                case NO -> {}
+            }
+        }
+        var best = trueRules.isEmpty() ? Level.SELF_CARE : trueRules.getFirst().level();
+        unknownRules.removeIf(rule -> !rule.level().isAbove(best));
+        var conflicts = checks.stream()
+                .filter(check -> check.condition().in(answers) == Truth.YES)
+                .toList();
+        if (!unknownRules.isEmpty()) {
+            return open(answers, best, trueRules, unknownRules, conflicts);
+        }
+        return best == Level.SELF_CARE && !conflicts.isEmpty()
+                ? needsClarification(answers, trueRules, conflicts)
+                : new Assessment.Settled(best, trueRules, conflicts);
+    }
+
+    private static Assessment open(
+            Answers answers,
+            Level best,
+            List<Rule> trueRules,
+            List<Rule> unknownRules,
+            List<ConsistencyCheck> conflicts) {
+        var open = new LinkedHashSet<Question>();
+        unknownRules.forEach(rule -> open.addAll(rule.condition().openQuestions(answers)));
+        var unresolved = AskingOrder.unresolved(open, answers);
+        return new Assessment.Open(
+                trueRules,
+                unknownRules,
+                unresolved,
+                AskingOrder.toAsk(unresolved, answers),
+                best.or(urgencyOf(unknownRules)),
+                conflicts);
+    }
+
+    /** If the person does not clear it up, every one of the answers in question counts as unknown. */
+    private Assessment needsClarification(Answers answers, List<Rule> trueRules, List<ConsistencyCheck> conflicts) {
+        var again = new HashSet<Question>();
+        conflicts.forEach(check -> again.addAll(check.askAgain()));
+        var unclear = answers;
+        for (var question : again) {
+            unclear = unclear.without(question.id());
+        }
+        var withoutThem = unclear;
+        var open = rules.stream()
+                .filter(rule -> rule.condition().in(withoutThem) == Truth.UNKNOWN)
+                .toList();
+        return new Assessment.NeedsClarification(trueRules, conflicts, AskingOrder.inOrder(again), urgencyOf(open));
+    }
+
+    /** Today if an emergency or urgent rule is open, else in the next days; never care at home. */
+    private static Level urgencyOf(List<Rule> unknownRules) {
+        return unknownRules.stream().anyMatch(rule -> rule.level().isRedFlag()) ? Level.URGENT : Level.ROUTINE;
+    }
+}
