@@ -1,0 +1,34 @@
+package org.nape.messaging;
+
+import static org.nape.messaging.EventProducer.utf8;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it travels: CloudEvents 1.0 in binary mode, the attributes in headers and the bare JSON as value. */
+record EventRecord(
+        String id,
+        String topic,
+        UUID personId,
+        String payload,
+        String source,
+        Instant happenedAt,
+        @Nullable String traceparent) {
+
+    ProducerRecord<String, byte[]> forKafka() {
+        var kafka = new ProducerRecord<>(topic, personId.toString(), utf8(payload));
+        kafka.headers()
+                .add("ce_specversion", utf8("1.0"))
+                .add("ce_id", utf8(id))
+                .add("ce_type", utf8(topic))
+                .add("ce_source", utf8(source))
+                .add("ce_time", utf8(happenedAt.toString()))
+                .add("content-type", utf8("application/json"));
+        if (traceparent != null) {
+            kafka.headers().add("traceparent", utf8(traceparent));
+        }
+        return kafka;
+    }
+}

@@ -1,0 +1,194 @@
+package org.nape.messaging;
+
+import static org.nape.messaging.EventProducer.utf8;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.nape.events.Event;
+
+/**
+ * Takes events in: reads a record, remembers its id and runs its effect in one transaction, so that an event delivered
+ * twice takes effect once. An event that is itself at fault becomes a dead letter and stops nobody; while the database
+ * is away it waits, because a good event must never be given up.
+ */
+@ApplicationScoped
+public class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
+    private static final String REMEMBER = "insert into inbox (topic, event_id) values (?, ?) on conflict do nothing";
+
+    private final DataSource database;
+    private final EventProducer kafka;
+    private final MessagingConfig config;
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    Inbox(DataSource database, EventProducer kafka, MessagingConfig config) {
+        this.database = database;
+        this.kafka = kafka;
+        this.config = config;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    /** The topics whose events wait for the database or for Kafka right now. */
+    Set<String> waitingTopics() {
+        return Set.copyOf(waiting);
+    }
+
+    /**
+     * Runs the effect of the record's event, once however often it is delivered. Returns when the effect is committed or
+     * the record is with the dead letters; waits while neither is possible.
+     */
+    public <E extends Event> void once(ConsumerRecord<String, byte[]> delivered, Class<E> type, Consumer<E> effect) {
+        try {
+            var id = idOf(delivered);
+            var event = read(delivered, type);
+            waitThrough(delivered, () -> takeEffect(id, event, effect));
+        } catch (EventRefusedException e) {
+            giveUp(delivered, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String idOf(ConsumerRecord<String, byte[]> delivered) {
+        var type = header(delivered, "ce_type");
+        if (!delivered.topic().equals(type)) {
+            throw new EventRefusedException("the header ce_type is not the topic");
+        }
+        var id = header(delivered, "ce_id");
+        if (id == null || id.isBlank() || id.length() > 200) {
+            throw new EventRefusedException("the header ce_id is missing, or longer than 200 characters");
+        }
+        return id;
+    }
+
+    private static <E extends Event> E read(ConsumerRecord<String, byte[]> delivered, Class<E> type) {
+        if (delivered.value() == null) {
+            throw new EventRefusedException("the value is null");
+        }
+        try {
+            var event = EventJson.read(delivered.value(), type);
+            if (event == null) {
+                throw new EventRefusedException("the value is null");
+            }
+            return event;
+        } catch (IOException e) {
+            throw new EventRefusedException("the value is not a " + type.getSimpleName() + ": " + Faults.describe(e));
+        }
+    }
+
+    private <E extends Event> void takeEffect(String id, E event, Consumer<E> effect) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (isNew(event.topic(), id)) {
+                    effect.accept(event);
+                    LOG.infof("took event topic=%s id=%s", event.topic(), id);
+                } else {
+                    LOG.infof("had event already topic=%s id=%s", event.topic(), id);
+                }
+            });
+        } catch (RuntimeException e) {
+            if (Faults.areOfTheEvent(e)) {
+                throw new EventRefusedException("the event was refused: " + Faults.describe(e));
+            }
+            throw e;
+        }
+    }
+
+    private boolean isNew(String topic, String id) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(REMEMBER)) {
+            statement.setString(1, topic);
+            statement.setString(2, id);
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new DatabaseException("The inbox could not be written", e);
+        }
+    }
+
+    private void giveUp(ConsumerRecord<String, byte[]> delivered, String reason) {
+        var letter = new ProducerRecord<>(
+                Event.DEAD_LETTER_PREFIX + delivered.topic(),
+                null,
+                delivered.key(),
+                delivered.value(),
+                delivered.headers());
+        letter.headers()
+                .add("dead-letter-reason", utf8(reason))
+                .add("dead-letter-topic", utf8(delivered.topic()))
+                .add("dead-letter-partition", utf8(Integer.toString(delivered.partition())))
+                .add("dead-letter-offset", utf8(Long.toString(delivered.offset())));
+        waitThrough(delivered, () -> kafka.send(List.of(letter)));
+        LOG.errorf(
+                "dead letter topic=%s partition=%d offset=%d reason=%s",
+                delivered.topic(), delivered.partition(), delivered.offset(), reason);
+    }
+
+    /** Tries until it works, ever more slowly; only the end of the service interrupts it, and then nothing is lost. */
+    private void waitThrough(ConsumerRecord<String, byte[]> delivered, Step step) {
+        var backOff = FIRST_BACK_OFF;
+        while (true) {
+            try {
+                step.run();
+                waiting.remove(delivered.topic());
+                return;
+            } catch (EventRefusedException e) {
+                waiting.remove(delivered.topic());
+                throw e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("Stopped while an event waited", e);
+            } catch (RuntimeException e) {
+                if (waiting.add(delivered.topic())) {
+                    LOG.warnf(
+                            "event waits topic=%s offset=%d, will try again: %s",
+                            delivered.topic(), delivered.offset(), Faults.describe(e));
+                }
+                backOff = pause(backOff, e);
+            }
+        }
+    }
+
+    private Duration pause(Duration backOff, RuntimeException cause) {
+        try {
+            if (stopping.await(backOff.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw cause;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
+        var doubled = backOff.multipliedBy(2);
+        return doubled.compareTo(config.longestBackOff()) < 0 ? doubled : config.longestBackOff();
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> delivered, String name) {
+        var header = delivered.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+}

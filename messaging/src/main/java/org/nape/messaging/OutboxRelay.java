@@ -1,0 +1,168 @@
+package org.nape.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Carries what the outbox owes to Kafka: woken after each commit, and by a timer for what a wake-up missed. */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /**
+     * One relay at a time per service, until its transaction ends, so that many replicas keep one order. A deletion lost
+     * in a crash is a repeat, never a loss, so the commit need not wait for the disk.
+     */
+    private static final String BEGIN = """
+            select pg_try_advisory_xact_lock(hashtext('nape.outbox')), set_config('synchronous_commit', 'off', true)""";
+
+    private static final String TAKE = """
+            with taken as (
+                delete from outbox where id in (select id from outbox order by id limit ?)
+                returning id, event_id, topic, person_id, payload, created_at, traceparent)
+            select event_id, topic, person_id, payload, created_at, traceparent from taken order by id""";
+
+    private final DataSource database;
+    private final EventProducer kafka;
+    private final EventTopics topics;
+    private final MessagingConfig config;
+    private final String source;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Thread thread =
+            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+    private volatile boolean stopping;
+
+    OutboxRelay(
+            DataSource database,
+            EventProducer kafka,
+            EventTopics topics,
+            MessagingConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String source) {
+        this.database = database;
+        this.kafka = kafka;
+        this.topics = topics;
+        this.config = config;
+        this.source = source;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        thread.interrupt();
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    /** Says that something new is owed and committed. Costs nothing, never blocks. */
+    public void wake() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    private void run() {
+        var healthy = true;
+        while (!stopping) {
+            try {
+                topics.ensure();
+                while (sendOwed() == config.relayBatch()) {}
+                if (!healthy) {
+                    LOG.info("events are carried again");
+                    healthy = true;
+                }
+                wakeUps.tryAcquire(config.relayEvery().toMillis(), TimeUnit.MILLISECONDS);
+                wakeUps.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SQLException | KafkaException e) {
+                if (healthy && !stopping) {
+                    LOG.warnf("events wait in the outbox, will try again: %s", Faults.describe(e));
+                    healthy = false;
+                }
+                pause();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "the relay failed and will try again");
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(config.relayEvery().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    /** Deletes what is owed, sends it, and commits the deletion only when Kafka has everything. */
+    private int sendOwed() throws SQLException, InterruptedException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var owed = isAlone(connection) ? take(connection) : List.<EventRecord>of();
+                if (!owed.isEmpty()) {
+                    kafka.send(owed.stream().map(EventRecord::forKafka).toList());
+                }
+                connection.commit();
+                return owed.size();
+            } catch (SQLException | RuntimeException | InterruptedException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isAlone(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(BEGIN);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private List<EventRecord> take(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(TAKE)) {
+            statement.setInt(1, config.relayBatch());
+            try (var row = statement.executeQuery()) {
+                var owed = new ArrayList<EventRecord>();
+                while (row.next()) {
+                    owed.add(new EventRecord(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getObject(3, UUID.class),
+                            row.getString(4),
+                            source,
+                            row.getObject(5, OffsetDateTime.class).toInstant(),
+                            row.getString(6)));
+                }
+                return owed;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.nape.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where a failure becomes an answer. */
+public class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e, UriInfo uri) {
+        return answer(e.problem(), uri);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthorized(SecurityException e, UriInfo uri) {
+        return answer(Problem.unauthorized(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e, UriInfo uri) {
+        return answer(Problem.forbidden(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e, UriInfo uri) {
+        var faults = e.getConstraintViolations().stream()
+                .map(violation -> new Problem.Fault(pointer(violation), violation.getMessage()))
+                .sorted((one, other) -> one.pointer().compareTo(other.pointer()))
+                .toList();
+        return answer(Problem.badRequest("Some parts of the request are wrong", faults), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException e, UriInfo uri) {
+        return answer(unreadable(e), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e, UriInfo uri) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return answer(unreadable(json), uri);
+        }
+        var status = e.getResponse().getStatus();
+        return answer(
+                switch (status) {
+                    case 400 -> Problem.badRequest("The request could not be read", List.of());
+                    case 401 -> Problem.unauthorized();
+                    case 403 -> Problem.forbidden();
+                    case 404 -> Problem.notFound("Nothing is at this address.");
+                    case 405 -> Problem.of(405, "method-not-allowed", "This address does not take this method", null);
+                    case 406 -> Problem.of(406, "not-acceptable", "No such representation", null);
+                    case 413 -> Problem.of(413, "too-large", "The request is too large", "At most 64 KiB.");
+                    case 415 -> Problem.of(415, "unsupported-media-type", "Send application/json", null);
+                    default -> status < 500 ? Problem.of(status, "refused", "The request is refused", null) : logged(e);
+                },
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable e, UriInfo uri) {
+        return answer(isOfTheDatabase(e) ? Problem.unavailable(TRY_AGAIN) : logged(e), uri);
+    }
+
+    private static Response answer(Problem problem, UriInfo uri) {
+        return problem.withInstance(uri.getRequestUri()).asResponse();
+    }
+
+    private static Problem logged(Throwable e) {
+        // The message may hold what a person sent; the kinds and the places hold none of it.
+        var kinds = causes(e).map(cause -> cause.getClass().getName()).collect(Collectors.joining(" < "));
+        var places = causes(e)
+                .flatMap(cause -> Stream.of(cause.getStackTrace()))
+                .filter(place -> place.getClassName().startsWith("org.nape."))
+                .limit(5)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < "));
+        LOG.errorf("request failed: %s at %s", kinds, places);
+        return Problem.internal();
+    }
+
+    private static Problem unreadable(JsonProcessingException e) {
+        var where = e.getLocation() == null
+                ? ""
+                : " (line %d, column %d)"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        var detail = switch (e) {
+            case UnrecognizedPropertyException unknown -> "is not a field that is known here";
+            case StreamReadException broken -> "is not well-formed JSON";
+            default -> "is not of the right type";
+        };
+        var pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
+        return Problem.badRequest("The body could not be read", List.of(new Problem.Fault(pointer, detail + where)));
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
+    /** {@code report.request.answers} is a parameter of a method: only what follows it is known to the caller. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        var steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::toString)
+                .toList();
+        return steps.size() <= 2 ? steps.getLast() : "/" + String.join("/", steps.subList(2, steps.size()));
+    }
+
+    /** Away, overloaded, shutting down or a lost race: all of it passes, nothing was kept. */
+    private static boolean isOfTheDatabase(Throwable e) {
+        return causes(e)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && (sql.getSQLState() == null
+                                || Stream.of("08", "40", "53", "57", "58").anyMatch(sql.getSQLState()::startsWith)));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}
