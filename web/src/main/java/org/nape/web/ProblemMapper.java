@@ -3,6 +3,7 @@ package org.nape.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -51,7 +52,8 @@ public class ProblemMapper {
         return answer(Problem.badRequest("Some parts of the request are wrong", faults), uri);
     }
 
-    @ServerExceptionMapper
+    /** Both named, because the framework answers the second by itself otherwise. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException e, UriInfo uri) {
         return answer(unreadable(e), uri);
     }
