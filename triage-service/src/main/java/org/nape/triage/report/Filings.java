@@ -1,0 +1,139 @@
+package org.nape.triage.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.nape.events.Event;
+import org.nape.knowledge.Level;
+import org.nape.messaging.DatabaseException;
+import org.nape.messaging.EventJson;
+import org.nape.triage.redflag.RedFlag;
+
+/**
+ * Where reports go in: the one statement by which one is filed. On this path a round-trip costs more than anything else, so the report, its
+ * red flag and what the outbox owes for both are one statement, which the database commits as a whole. When the key is
+ * taken, the first part yields no row and so nothing else is written.
+ */
+@ApplicationScoped
+class Filings {
+    private static final String STATEMENT = """
+            with report as (
+                insert into symptom_report (
+                    id, person_id, reported_at, rules_version, status, level, at_least, urgency, rule_ids,
+                    unresolved, conflicts, answers, country, time_zone, idempotency_key, request_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (person_id, idempotency_key) where idempotency_key is not null do nothing
+                returning id, person_id, reported_at),
+            flag as (
+                insert into red_flag (id, report_id, person_id, level, concerns, rule_ids, raised_at)
+                select new.id, report.id, report.person_id, new.level, new.concerns, new.rule_ids, report.reported_at
+                from report, (values (?::uuid, ?::text, ?::text[], ?::text[])) as new (id, level, concerns, rule_ids)
+                where new.id is not null),
+            owed as (
+                insert into outbox (event_id, topic, payload, person_id, traceparent)
+                select event.id, event.topic, event.payload, report.person_id, ?::text
+                from report,
+                    unnest(?::text[], ?::text[], ?::text[]) with ordinality as event (id, topic, payload, place)
+                order by event.place)
+            select id from report""";
+
+    private final DataSource database;
+    private final ObjectMapper json;
+
+    Filings(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * Files the report, its red flag and the events it owes, all or nothing.
+     *
+     * @return false if the person has filed a report with this key before; then nothing is written
+     */
+    boolean add(Triage.Decision decision, Submission submission) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(STATEMENT)) {
+            new Parameters(connection, statement).bind(decision, submission, answers(decision.report()));
+            try (var filed = statement.executeQuery()) {
+                return filed.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("A report could not be filed", e);
+        }
+    }
+
+    private String answers(SymptomReport report) {
+        try {
+            return json.writeValueAsString(report.answers());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The values of the statement, in its order. */
+    private static final class Parameters {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int next = 1;
+
+        Parameters(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        void bind(Triage.Decision decision, Submission submission, String answers) throws SQLException {
+            var redFlag = decision.redFlag();
+            bindReport(decision.report(), answers);
+            bind(submission.key().orElse(null));
+            bind(submission.key().map(_ -> submission.fingerprint()).orElse(null));
+            bind(redFlag.map(RedFlag::id).orElse(null));
+            bind(redFlag.map(flag -> flag.level().name()).orElse(null));
+            bind(texts(redFlag.map(RedFlag::concerns).orElse(List.of())));
+            bind(texts(redFlag.map(RedFlag::ruleIds).orElse(List.of())));
+            bind(submission.attempt().findTraceparent().orElse(null));
+            bindEvents(decision);
+        }
+
+        private void bindReport(SymptomReport report, String answers) throws SQLException {
+            bind(report.id());
+            bind(report.personId());
+            bind(report.reportedAt().atOffset(ZoneOffset.UTC));
+            bind(report.rulesVersion());
+            bind(report.status().id());
+            bind(report.level().map(Level::name).orElse(null));
+            bind(report.atLeast().map(Level::name).orElse(null));
+            bind(report.urgency().name());
+            bind(texts(report.ruleIds()));
+            bind(texts(report.unresolved()));
+            bind(texts(report.conflicts()));
+            bind(answers);
+            bind(report.country().orElse(null));
+            bind(report.timeZone().orElse(null));
+        }
+
+        private void bindEvents(Triage.Decision decision) throws SQLException {
+            var events = decision.events();
+            bind(texts(events.stream().map(Event::id).toList()));
+            bind(texts(events.stream().map(Event::topic).toList()));
+            bind(texts(events.stream().map(EventJson::write).toList()));
+        }
+
+        private void bind(@Nullable Object value) throws SQLException {
+            statement.setObject(next++, value);
+        }
+
+        private Array texts(Collection<String> values) throws SQLException {
+            return connection.createArrayOf("text", values.toArray());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.nape.triage.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.nape.knowledge.Answers;
+import org.nape.knowledge.ConsistencyCheck;
+import org.nape.knowledge.Knowledge;
+import org.nape.knowledge.Level;
+import org.nape.knowledge.Question;
+import org.nape.knowledge.Rule;
+import org.nape.triage.rulebook.SafetyNet;
+import org.nape.triage.rulebook.Source;
+import org.nape.triage.rulebook.Told;
+
+/**
+ * A report as the person sees it. What was decided is as it was then; the texts are those of today's rules.
+ *
+ * @param level null unless settled
+ * @param atLeast the most urgent level that a rule has set, which no further answer can lower: ROUTINE or above; null when
+ *     there is none, so also at SELF_CARE
+ * @param title what to do; unless settled: how soon to have someone ask in person
+ * @param because the true rules that speak for the outcome, the most urgent first
+ * @param unresolved the ids of the questions that are open or to be asked again, in asking order
+ * @param clarify answers that cannot all be right
+ * @param safetyNet what must make the person call or ask again
+ */
+record ReportAnswer(
+        UUID reportId,
+        UUID personId,
+        Instant reportedAt,
+        String rulesVersion,
+        Status status,
+        @Nullable Level level,
+        @Nullable Level atLeast,
+        String title,
+        String action,
+        String emergencyNumber,
+        List<Reason> because,
+        List<String> unresolved,
+        List<Clarification> clarify,
+        List<String> safetyNet,
+        String disclaimer) {
+
+    private static final String DISCLAIMER = "Nape gives general advice by published rules. It is not a diagnosis and"
+            + " does not replace a doctor. If you are worried, speak to a doctor; in an emergency, call.";
+
+    /**
+     * A rule that is true.
+     *
+     * @param answers the answers that made it true
+     */
+    record Reason(
+            String ruleId,
+            Level level,
+            String concern,
+            String reason,
+            String clinicianReason,
+            List<Source> sources,
+            Map<String, Object> answers) {
+        static Reason of(Rule rule, Answers answers) {
+            return new Reason(
+                    rule.id(),
+                    rule.level(),
+                    rule.concern(),
+                    rule.person(),
+                    rule.clinician(),
+                    rule.sources().stream().map(Source::of).toList(),
+                    rule.condition().support(answers));
+        }
+    }
+
+    /** A check that is true, and the questions to ask again. */
+    record Clarification(String id, String message, List<String> askAgain) {
+        static Clarification of(ConsistencyCheck check) {
+            return new Clarification(
+                    check.id(),
+                    check.message(),
+                    check.askAgain().stream().map(Question::id).toList());
+        }
+    }
+
+    static ReportAnswer of(SymptomReport report, Knowledge knowledge) {
+        var told = report.level()
+                .map(level -> Told.settled(level, knowledge))
+                .orElseGet(() -> Told.handedOver(report.urgency(), knowledge));
+        return new ReportAnswer(
+                report.id(),
+                report.personId(),
+                report.reportedAt(),
+                report.rulesVersion(),
+                report.status(),
+                report.level().orElse(null),
+                report.atLeast().orElse(null),
+                told.title(),
+                told.action(),
+                knowledge.emergencyNumbers().forCountry(report.country()).primary(),
+                because(report, knowledge),
+                report.unresolved(),
+                clarify(report, knowledge),
+                SafetyNet.of(knowledge),
+                DISCLAIMER);
+    }
+
+    /** Beside a warning, or while it is open, no rule of SELF_CARE may soothe. A rule of old that is gone has no text. */
+    private static List<Reason> because(SymptomReport report, Knowledge knowledge) {
+        var answers = knowledge.read(report.answers()).answers();
+        var least = report.level().filter(Level.SELF_CARE::equals).orElse(Level.ROUTINE);
+        return report.ruleIds().stream()
+                .flatMap(id -> knowledge.findRule(id).stream())
+                .filter(rule -> !least.isAbove(rule.level()))
+                .map(rule -> Reason.of(rule, answers))
+                .toList();
+    }
+
+    private static List<Clarification> clarify(SymptomReport report, Knowledge knowledge) {
+        return knowledge.checks().stream()
+                .filter(check -> report.conflicts().contains(check.id()))
+                .map(Clarification::of)
+                .toList();
+    }
+}

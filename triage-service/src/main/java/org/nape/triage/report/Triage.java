@@ -1,0 +1,51 @@
+package org.nape.triage.report;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nape.events.Event;
+import org.nape.knowledge.Knowledge;
+import org.nape.knowledge.Level;
+import org.nape.knowledge.Rule;
+import org.nape.knowledge.assessment.Assessor;
+import org.nape.triage.redflag.RedFlag;
+
+/** Decides what a submission means and who must be told of it. Ids are time-ordered, which spares the indexes. */
+public final class Triage {
+    private final Knowledge knowledge;
+    private final Assessor assessor;
+    private final Clock clock;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+    public Triage(Knowledge knowledge, Assessor assessor, Clock clock) {
+        this.knowledge = knowledge;
+        this.assessor = assessor;
+        this.clock = clock;
+    }
+
+    Decision decide(Submission submission) {
+        var assessment = assessor.assess(submission.answers());
+        // The database keeps no nanoseconds, and a report must read the same now and later.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var report = SymptomReport.of(ids.generate(), now, knowledge.version(), submission, assessment);
+        return new Decision(
+                report, assessment.redFlagLevel().map(level -> redFlag(level, report, assessment.trueRules())));
+    }
+
+    private RedFlag redFlag(Level level, SymptomReport report, List<Rule> trueRules) {
+        var rules = trueRules.stream().filter(rule -> rule.level() == level).toList();
+        return new RedFlag(ids.generate(), report.id(), report.personId(), level, rules, report.reportedAt());
+    }
+
+    /** What is to be kept and told. */
+    record Decision(SymptomReport report, Optional<RedFlag> redFlag) {
+        List<Event> events() {
+            return Stream.<Event>concat(Stream.of(report.reported()), redFlag.map(RedFlag::raised).stream())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.nape.triage.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.nape.messaging.OutboxRelay;
+
+/** Receives reports: judges them, keeps them and tells the other services. */
+@ApplicationScoped
+class TriageDesk {
+    private static final Logger LOG = Logger.getLogger(TriageDesk.class);
+
+    private final Triage triage;
+    private final Filings filings;
+    private final SymptomReports reports;
+    private final OutboxRelay relay;
+
+    TriageDesk(Triage triage, Filings filings, SymptomReports reports, OutboxRelay relay) {
+        this.triage = triage;
+        this.filings = filings;
+        this.reports = reports;
+        this.relay = relay;
+    }
+
+    /** Weighs the answers and files the report with the events it owes, in one statement; then wakes the relay. */
+    Receipt receive(Submission submission) {
+        var decision = triage.decide(submission);
+        var report = decision.report();
+        if (!filings.add(decision, submission)) {
+            return earlier(submission);
+        }
+        relay.wake();
+        LOG.debugf(
+                "report filed reportId=%s status=%s",
+                report.id(), report.status().id());
+        decision.redFlag()
+                .ifPresent(flag -> LOG.infof("red flag raised redFlagId=%s reportId=%s", flag.id(), report.id()));
+        return new Receipt.Filed(report);
+    }
+
+    /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */
+    private Receipt earlier(Submission submission) {
+        return reports.findWith(submission.key().orElseThrow(), submission.personId())
+                .filter(kept -> kept.isOf(submission))
+                .<Receipt>map(kept -> new Receipt.Filed(kept.report()))
+                .orElseGet(Receipt.KeyReused::new);
+    }
+}

@@ -1,0 +1,11 @@
+package org.nape.triage;
+
+import org.junit.jupiter.api.Test;
+import org.nape.testbed.HouseRules;
+
+class HouseRulesTest {
+    @Test
+    void theHouseIsInOrder() {
+        HouseRules.check("org.nape.triage");
+    }
+}

@@ -1,0 +1,36 @@
+package org.nape.triage;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.nape.testbed.Testbed;
+
+@QuarkusTest
+@QuarkusTestResource(Testbed.class)
+class OpenApiTest {
+    @Test
+    void everyRouteIsDescribed() {
+        var description = given().queryParam("format", "json").get("/q/openapi").then();
+
+        description
+                .statusCode(200)
+                .body(
+                        "paths.keySet()",
+                        containsInAnyOrder(
+                                "/api/v1/questions",
+                                "/api/v1/rules",
+                                "/api/v1/interviews",
+                                "/api/v1/reports",
+                                "/api/v1/reports/{id}"))
+                .body("paths.'/api/v1/reports'.post.responses", hasKey("422"))
+                .body("paths.'/api/v1/reports'.post.parameters.name", hasItem("Idempotency-Key"))
+                .body("components.schemas.Status.enum", hasItem("needs-clarification"))
+                .body("paths.'/api/v1/questions'.get.operationId", equalTo("getQuestions"));
+    }
+}
