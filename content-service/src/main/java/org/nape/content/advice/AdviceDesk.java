@@ -1,0 +1,77 @@
+package org.nape.content.advice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.nape.events.RedFlagRaised;
+import org.nape.events.SymptomReported;
+import org.nape.knowledge.Knowledge;
+import org.nape.knowledge.Level;
+import org.nape.knowledge.care.Care;
+import org.nape.knowledge.care.Withheld;
+
+/** Gives advice on reports, keeps it, and takes back what a red flag forbids. */
+@ApplicationScoped
+class AdviceDesk {
+    private final Knowledge knowledge;
+    private final AdviceChooser chooser;
+    private final AdviceList adviceList;
+    private final RedFlags redFlags;
+
+    AdviceDesk(Knowledge knowledge, AdviceList adviceList, RedFlags redFlags) {
+        this.knowledge = knowledge;
+        this.chooser = new AdviceChooser(knowledge);
+        this.adviceList = adviceList;
+        this.redFlags = redFlags;
+    }
+
+    /** A report gets advice once; what comes again changes nothing. */
+    @Transactional
+    void choose(SymptomReported report) {
+        if (adviceList.findByIdOptional(report.reportId()).isEmpty()) {
+            adviceList.persist(AdviceRow.of(report, chooser.choose(report)));
+        }
+    }
+
+    /** Withholds what could harm from every advice on a report of that person that was made before or just then. */
+    @Transactional
+    void withhold(RedFlagRaised redFlag) {
+        var level = Level.valueOf(redFlag.level());
+        if (!level.isRedFlag()) {
+            throw new IllegalArgumentException("This level is no red flag");
+        }
+        if (redFlags.findByIdOptional(redFlag.redFlagId()).isEmpty()) {
+            redFlags.persist(RedFlagRow.of(redFlag, level));
+        }
+    }
+
+    Optional<Advice> findAdvice(UUID reportId) {
+        return adviceList.findByIdOptional(reportId).map(this::asThingsStand);
+    }
+
+    Optional<Advice> findOwnAdvice(UUID personId, UUID reportId) {
+        return adviceList.findOwn(personId, reportId).map(this::asThingsStand);
+    }
+
+    private Advice asThingsStand(AdviceRow row) {
+        var chosen = Advice.of(row.reportId, Optional.ofNullable(row.level), care(row));
+        return chooser.judge(chosen, redFlags.firstOfEachLevelSince(row.personId, row.reportedAt));
+    }
+
+    /** An item that the clinicians have taken out since is shown to nobody any more. */
+    private Care care(AdviceRow row) {
+        return new Care(
+                row.shown.stream()
+                        .flatMap(slug -> knowledge.findContent(slug).stream())
+                        .toList(),
+                row.withheld.stream()
+                        .flatMap(each -> knowledge.findContent(each.slug()).stream()
+                                .map(item -> new Withheld(item, each.because())))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

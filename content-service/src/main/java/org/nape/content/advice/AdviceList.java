@@ -1,0 +1,14 @@
+package org.nape.content.advice;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All advice that was given, one for each report. */
+@ApplicationScoped
+class AdviceList implements PanacheRepositoryBase<AdviceRow, UUID> {
+    Optional<AdviceRow> findOwn(UUID personId, UUID reportId) {
+        return find("personId = ?1 and reportId = ?2", personId, reportId).firstResultOptional();
+    }
+}
