@@ -1,0 +1,33 @@
+package org.nape.reminder;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.nape.knowledge.Knowledge;
+import org.nape.reminder.due.QuietHours;
+
+/** The beans that this service makes itself. */
+class Wiring {
+    /** As fine as the database keeps time, so that what is read again equals what was written. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    /** Read once, at start: files that contradict themselves must not go live. */
+    @Produces
+    @Singleton
+    Knowledge knowledge() {
+        return Knowledge.load();
+    }
+
+    @Produces
+    @Singleton
+    QuietHours quietHours(Knowledge knowledge) {
+        var policy = knowledge.reminderPolicy();
+        return new QuietHours(policy.quietFrom(), policy.quietTo());
+    }
+}

@@ -1,0 +1,13 @@
+package org.nape.reminder.due;
+
+/** Why a reminder does not fall due any more. */
+public enum EndReason {
+    /** Its schedule is over. */
+    FINISHED,
+    /** The person deleted it. */
+    DELETED,
+    /** A red flag was raised. */
+    RED_FLAG,
+    /** A newer report governs. */
+    NEWER_REPORT
+}

@@ -1,0 +1,25 @@
+package org.nape.reminder.due;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A reminder that was made for someone.
+ *
+ * @param planId the plan that it belongs to; empty for the person's own
+ * @param nextDueAt empty once it has ended
+ */
+public record KeptReminder(
+        UUID id,
+        UUID personId,
+        Optional<UUID> planId,
+        Reminder reminder,
+        Instant firstDueAt,
+        Optional<Instant> nextDueAt,
+        Instant createdAt) {
+
+    public boolean isActive() {
+        return nextDueAt.isPresent();
+    }
+}

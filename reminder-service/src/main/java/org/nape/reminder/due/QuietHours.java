@@ -1,0 +1,20 @@
+package org.nape.reminder.due;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+
+/** The part of a person's day in which nothing may fall due, usually across midnight. The end itself is not quiet. */
+public record QuietHours(LocalTime from, LocalTime to) {
+    /** A day without quiet hours. */
+    public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    boolean cover(LocalTime time) {
+        return from.isAfter(to) ? !time.isBefore(from) || time.isBefore(to) : !time.isBefore(from) && time.isBefore(to);
+    }
+
+    /** When the quiet hours that cover this moment are over. */
+    LocalDateTime endAfter(LocalDateTime quiet) {
+        var sameDay = quiet.toLocalDate().atTime(to);
+        return sameDay.isAfter(quiet) ? sameDay : sameDay.plusDays(1);
+    }
+}

@@ -1,0 +1,17 @@
+package org.nape.reminder.due;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How due reminders are sent. */
+@ConfigMapping(prefix = "nape.reminder")
+public interface ReminderConfig {
+    /** How long the ticker sleeps at most: the most a reminder is late that another replica made or left behind. */
+    @WithDefault("1s")
+    Duration lookEvery();
+
+    /** How many due reminders one transaction moves on at most. */
+    @WithDefault("1000")
+    int batch();
+}

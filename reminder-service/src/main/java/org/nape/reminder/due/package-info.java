@@ -1,0 +1,5 @@
+/** When reminders fall due by the person's own clock, and the events that say so: each once, never late, never a burst. */
+@NullMarked
+package org.nape.reminder.due;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.nape.reminder.own;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.nape.knowledge.Knowledge;
+import org.nape.reminder.due.QuietHours;
+import org.nape.reminder.due.Reminders;
+import org.nape.reminder.plan.PlanDesk;
+import org.nape.reminder.plan.SafeContent;
+
+/** Makes and deletes reminders as a person wishes. */
+@ApplicationScoped
+class ReminderDesk {
+    private static final Logger LOG = Logger.getLogger(ReminderDesk.class);
+    private static final int MOST = 50;
+
+    private final WishReader reader;
+    private final PlanDesk plans;
+    private final Reminders reminders;
+    private final Clock clock;
+
+    ReminderDesk(Knowledge knowledge, QuietHours quietHours, PlanDesk plans, Reminders reminders, Clock clock) {
+        this.reader = new WishReader(knowledge, quietHours);
+        this.plans = plans;
+        this.reminders = reminders;
+        this.clock = clock;
+    }
+
+    /** The first answer is given again before the wish is judged: what was allowed then may be in the past now. */
+    @Transactional
+    Outcome make(UUID personId, Wish wish, Optional<Reminders.Request> request) {
+        var safe = plans.hold(personId);
+        var earlier = request.flatMap(made -> reminders.findEarlier(personId, made));
+        if (earlier.isPresent()) {
+            return earlier.get().sameBody() ? new Outcome.Made(earlier.get().reminder()) : new Outcome.KeyReused();
+        }
+        return switch (reader.read(wish, clock.instant())) {
+            case WishReading.Malformed(var faults) -> new Outcome.Malformed(faults);
+            case WishReading.NotAllowed(var faults) -> new Outcome.NotAllowed(faults);
+            case WishReading.Understood understood -> keep(personId, understood, safe, request);
+        };
+    }
+
+    @Transactional
+    boolean delete(UUID personId, UUID id) {
+        return reminders.delete(personId, id, clock.instant());
+    }
+
+    private Outcome keep(
+            UUID personId, WishReading.Understood wish, SafeContent safe, Optional<Reminders.Request> request) {
+        if (wish.content().filter(item -> !safe.allows(item)).isPresent()) {
+            return new Outcome.NotAllowed(List.of(new WishReading.Fault(
+                    "/contentSlug", "is not known to be safe for you now: your plan, if it runs, shows what is")));
+        }
+        if (reminders.countOwnActive(personId) >= MOST) {
+            return new Outcome.TooMany(MOST);
+        }
+        var kept = reminders.addOwn(personId, wish.reminder(), wish.firstDueAt(), clock.instant(), request);
+        LOG.infof("reminder made id=%s", kept.id());
+        return new Outcome.Made(kept);
+    }
+}

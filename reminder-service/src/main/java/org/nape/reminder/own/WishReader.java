@@ -1,0 +1,105 @@
+package org.nape.reminder.own;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.nape.knowledge.ContentItem;
+import org.nape.knowledge.Knowledge;
+import org.nape.reminder.due.Occurrences;
+import org.nape.reminder.due.QuietHours;
+import org.nape.reminder.due.Reminder;
+import org.nape.reminder.due.Schedule;
+import org.nape.reminder.own.WishReading.Fault;
+
+/** Judges wishes for reminders: first whether each part can be read, then whether the whole is allowed. */
+final class WishReader {
+    /** No reminder reaches further; an endless rule ends then. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final Knowledge knowledge;
+    private final QuietHours quietHours;
+
+    WishReader(Knowledge knowledge, QuietHours quietHours) {
+        this.knowledge = knowledge;
+        this.quietHours = quietHours;
+    }
+
+    WishReading read(Wish wish, Instant now) {
+        var parts = WishParts.read(wish);
+        if (!parts.faults().isEmpty()) {
+            return new WishReading.Malformed(parts.faults());
+        }
+        var content = parts.contentSlug().flatMap(knowledge::findContent);
+        var schedule = new Schedule(
+                parts.rrule().toUpperCase(Locale.ROOT), parts.start(), parts.zone(), now.plus(LONGEST), false);
+        var faults = new ArrayList<Fault>();
+        contentFault(parts, content).ifPresent(faults::add);
+        startFault(parts.start(), LocalDateTime.ofInstant(now, parts.zone())).ifPresent(faults::add);
+        var first = Optional.<Instant>empty();
+        if (faults.isEmpty()) {
+            Frequency.findFault(schedule, parts.contentSlug())
+                    .map(detail -> new Fault("/rrule", detail))
+                    .ifPresent(faults::add);
+        }
+        if (faults.isEmpty()) {
+            first = new Occurrences(schedule, quietHours).nextAfter(now);
+        }
+        if (faults.isEmpty() && first.isEmpty()) {
+            faults.add(new Fault("/rrule", neverFires()));
+        }
+        return first.<WishReading>map(
+                        due -> new WishReading.Understood(reminder(parts, content, schedule), content, due))
+                .orElseGet(() -> new WishReading.NotAllowed(List.copyOf(faults)));
+    }
+
+    private static Reminder reminder(WishParts parts, Optional<ContentItem> content, Schedule schedule) {
+        var title = parts.title().or(() -> content.map(ContentItem::title)).orElseThrow();
+        var duration = parts.duration()
+                .or(() -> content.flatMap(ContentItem::reminder).map(suited -> suited.duration()))
+                .orElse(Duration.ZERO);
+        return new Reminder(Optional.empty(), parts.contentSlug(), title, schedule, duration);
+    }
+
+    private String neverFires() {
+        return ("would never fall due: nothing does in the past, after %d days, or in the quiet hours from %s to %s of"
+                        + " your time zone")
+                .formatted(LONGEST.toDays(), quietHours.from(), quietHours.to());
+    }
+
+    private Optional<Fault> contentFault(WishParts parts, Optional<ContentItem> content) {
+        if (parts.contentSlug().isEmpty() || content.filter(this::mayBeReminder).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fault(
+                "/contentSlug",
+                content.isEmpty()
+                        ? "is no content that is known here; see GET /api/v1/content"
+                        : "is content that nobody is reminded of: choose an exercise, a remedy, a treatment or a"
+                                + " prevention that has a reminder"));
+    }
+
+    /** Emergency text, guidance and what is for the library only are never a timed reminder of one's own. */
+    private boolean mayBeReminder(ContentItem item) {
+        var isToDo = switch (item.kind()) {
+            case EXERCISE, HOME_REMEDY, TREATMENT, PREVENTION -> true;
+            case CONDITION, SYMPTOM, CAUSE, GUIDANCE -> false;
+        };
+        return isToDo && !item.libraryOnly() && (item.reminder().isPresent() || isInPlans(item));
+    }
+
+    private boolean isInPlans(ContentItem item) {
+        return knowledge.plans().stream()
+                .flatMap(plan -> plan.reminders().stream())
+                .anyMatch(template -> template.contentSlug().equals(item.slug()));
+    }
+
+    private static Optional<Fault> startFault(LocalDateTime start, LocalDateTime now) {
+        return start.isBefore(now.minus(LONGEST)) || start.isAfter(now.plus(LONGEST))
+                ? Optional.of(new Fault("/start", "must be within %d days of now".formatted(LONGEST.toDays())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package org.nape.reminder.own;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nape.knowledge.ContentItem;
+import org.nape.reminder.due.Reminder;
+
+/** What becomes of a wish for a reminder. */
+sealed interface WishReading {
+    /** It can be kept, if the content is safe for this person. */
+    record Understood(Reminder reminder, Optional<ContentItem> content, Instant firstDueAt) implements WishReading {}
+
+    /** Something in it cannot be read. */
+    record Malformed(List<Fault> faults) implements WishReading {}
+
+    /** It is clear, but nobody may be reminded like this. */
+    record NotAllowed(List<Fault> faults) implements WishReading {}
+
+    /**
+     * What is wrong, and what is allowed.
+     *
+     * @param pointer JSON Pointer to the field
+     */
+    record Fault(String pointer, String detail) {}
+}

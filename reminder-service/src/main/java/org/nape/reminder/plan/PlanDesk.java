@@ -1,0 +1,171 @@
+package org.nape.reminder.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.nape.events.RedFlagRaised;
+import org.nape.events.SymptomReported;
+import org.nape.knowledge.ContentItem;
+import org.nape.knowledge.Knowledge;
+import org.nape.knowledge.Level;
+import org.nape.reminder.due.EndReason;
+import org.nape.reminder.due.KeptReminder;
+import org.nape.reminder.due.Occurrences;
+import org.nape.reminder.due.QuietHours;
+import org.nape.reminder.due.Reminders;
+import org.nape.reminder.plan.Standing.Mark;
+
+/** Makes the plan that follows a report, and ends it when a newer report or a red flag says so. */
+@ApplicationScoped
+public class PlanDesk {
+    private static final Logger LOG = Logger.getLogger(PlanDesk.class);
+    /** For whom no zone was ever told. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private static final String REPLACED = "A newer report has taken its place.";
+    private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
+
+    private final Knowledge knowledge;
+    private final PlanMaker planMaker;
+    private final QuietHours quietHours;
+    private final Persons persons;
+    private final Plans plans;
+    private final Reminders reminders;
+    private final Clock clock;
+
+    PlanDesk(
+            Knowledge knowledge,
+            QuietHours quietHours,
+            Persons persons,
+            Plans plans,
+            Reminders reminders,
+            Clock clock) {
+        this.knowledge = knowledge;
+        this.planMaker = new PlanMaker(knowledge, quietHours);
+        this.quietHours = quietHours;
+        this.persons = persons;
+        this.plans = plans;
+        this.reminders = reminders;
+        this.clock = clock;
+    }
+
+    /** The newest report governs: the plan before it ends, and there is a new one if the report allows it. */
+    @Transactional
+    void follow(SymptomReported report) {
+        var level = ReportReading.findLevel(report);
+        var mark = new Mark(report.reportedAt(), report.reportId());
+        var person = persons.lock(report.personId());
+        if (!person.standing().isOvertakenBy(mark)) {
+            LOG.infof("an older report changes nothing reportId=%s", report.reportId());
+            return;
+        }
+        person.rememberReport(mark, level);
+        ReportReading.findZone(report.timeZone()).ifPresent(zone -> person.timeZone = zone.getId());
+        if (ReportReading.isRedFlag(report)) {
+            raise(person, mark);
+        }
+        plans.findRunning(person.personId)
+                .ifPresent(plan -> stop(
+                        plan, report.reportedAt(), level.isPresent() ? REPLACED : UNSETTLED, EndReason.NEWER_REPORT));
+        var plan = level.flatMap(settled -> make(report, settled, person));
+        plan.ifPresent(made -> start(report, made, person));
+        endUnsafe(person, plan);
+    }
+
+    /** Stops the plan and every reminder that the red flag is about. What its own report's plan added stays. */
+    @Transactional
+    void stop(RedFlagRaised redFlag) {
+        if (!Level.valueOf(redFlag.level()).isRedFlag()) {
+            throw new IllegalArgumentException("This level is no red flag");
+        }
+        raise(persons.lock(redFlag.personId()), new Mark(redFlag.raisedAt(), redFlag.reportId()));
+    }
+
+    /** Holds the person until the transaction ends, so that no report or red flag comes in between. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SafeContent hold(UUID personId) {
+        var person = persons.lock(personId);
+        var shown = plans.findRunning(personId)
+                .filter(plan -> plan.endsAt.isAfter(clock.instant()))
+                .map(plan -> Set.of(plan.shown))
+                .orElse(Set.of());
+        return new SafeContent(shown, person.standing().isUnderRedFlag());
+    }
+
+    /** The running plan, or else the last one; empty if there never was one. */
+    Optional<PlanOverview> find(UUID personId) {
+        return plans.findRunning(personId).or(() -> plans.findNewest(personId)).map(plan -> {
+            var parts = reminders.listOfPlan(plan.id).stream().collect(Collectors.partitioningBy(this::isCheckIn));
+            return PlanOverview.of(plan, parts.get(false), parts.get(true), clock.instant());
+        });
+    }
+
+    private boolean isCheckIn(KeptReminder kept) {
+        return kept.reminder().templateId().flatMap(knowledge::findCheckIn).isPresent();
+    }
+
+    private void raise(PersonRow person, Mark redFlag) {
+        var known = person.standing().knowsRedFlagOf(redFlag.reportId());
+        person.rememberRedFlag(redFlag);
+        plans.findRunning(person.personId)
+                .filter(plan -> Standing.ends(redFlag, new Mark(plan.reportedAt, plan.reportId)))
+                .ifPresent(plan ->
+                        stop(plan, redFlag.at(), knowledge.redFlagOrders().stopText(), EndReason.RED_FLAG));
+        if (!known) {
+            var madeUntil = person.standing().isUnderRedFlag() ? Optional.<Instant>empty() : Optional.of(redFlag.at());
+            reminders.endOwn(person.personId, madeUntil, EndReason.RED_FLAG, clock.instant());
+        }
+    }
+
+    private void stop(PlanRow plan, Instant at, String why, EndReason reason) {
+        plan.stoppedAt = at;
+        plan.stopReason = why;
+        // Before the next plan is inserted: only one may run.
+        plans.flush();
+        reminders.endOfPlan(plan.id, reason, clock.instant());
+        LOG.infof("plan stopped planId=%s reason=%s", plan.id, reason);
+    }
+
+    /** An answer that fits no question counts as open. */
+    private Optional<Plan> make(SymptomReported report, Level level, PersonRow person) {
+        var answers = knowledge.read(report.answers()).answers();
+        var zone = ReportReading.findZone(person.timeZone).orElse(UTC);
+        return planMaker.make(level, answers, report.reportedAt(), zone);
+    }
+
+    private void start(SymptomReported report, Plan plan, PersonRow person) {
+        var row = PlanRow.of(report, plan);
+        var stopped = person.standing().hasEnded(new Mark(report.reportedAt(), report.reportId()));
+        if (stopped) {
+            row.stoppedAt = person.newestRedFlagAt;
+            row.stopReason = knowledge.redFlagOrders().stopText();
+        }
+        plans.persist(row);
+        if (!stopped) {
+            plan.reminders()
+                    .forEach(reminder -> new Occurrences(reminder.schedule(), quietHours)
+                            .nextAfter(plan.startsAt())
+                            .ifPresent(first ->
+                                    reminders.addToPlan(row.id, row.personId, reminder, first, clock.instant())));
+        }
+        LOG.infof("plan made planId=%s stopped=%s", row.id, stopped);
+    }
+
+    /** What was safe by the report before need not be so by this one. */
+    private void endUnsafe(PersonRow person, Optional<Plan> plan) {
+        var shown = plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of());
+        var safe = new SafeContent(shown, person.standing().isUnderRedFlag());
+        var unsafe = knowledge.content().stream()
+                .filter(item -> !safe.allows(item))
+                .map(ContentItem::slug)
+                .toList();
+        reminders.endOwnOf(person.personId, unsafe, EndReason.NEWER_REPORT, clock.instant());
+    }
+}
