@@ -1,0 +1,36 @@
+package org.nape.gateway.identity;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.nape.web.Role;
+
+/** {@code POST /persons}: someone new, known by nothing but a random id. */
+@Singleton
+public class PersonResource {
+    private final TokenIssuer issuer;
+    private final IdentityConfig config;
+
+    PersonResource(TokenIssuer issuer, IdentityConfig config) {
+        this.issuer = issuer;
+        this.config = config;
+    }
+
+    public void create(RoutingContext call) {
+        var personId = UUID.randomUUID().toString();
+        // A signature takes a millisecond: too long for the event loop.
+        call.vertx()
+                .executeBlocking(() -> issuer.issue(personId, Role.PERSON, config.personTokenFor()), false)
+                .onFailure(call::fail)
+                .onSuccess(token -> call.response()
+                        .setStatusCode(201)
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(new JsonObject()
+                                .put("personId", personId)
+                                .put("token", token.text())
+                                .put("expiresAt", token.expiresAt().toString())
+                                .toBuffer()));
+    }
+}

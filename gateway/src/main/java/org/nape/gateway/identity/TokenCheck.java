@@ -1,0 +1,89 @@
+package org.nape.gateway.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Says whom a token speaks for, or that it is not one of ours. An accepted token is remembered until it ends. */
+@Singleton
+public class TokenCheck {
+    private static final String SCHEME = "Bearer ";
+    private static final int LONGEST_TOKEN = 8 * 1024;
+    private static final int REMEMBERED = 20_000;
+
+    private final Clock clock;
+    private final JwtConsumer consumer;
+    private final Cache<String, Identity> accepted =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    TokenCheck(TokenKeys keys, Clock clock) {
+        this.clock = clock;
+        // Only this algorithm and only this key: what the token's own header proposes is never followed.
+        this.consumer = new JwtConsumerBuilder()
+                .setVerificationKey(keys.verifying())
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .setExpectedIssuer(TokenIssuer.ISSUER)
+                .setExpectedAudience(TokenIssuer.AUDIENCE)
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setRequireSubject()
+                .build();
+    }
+
+    /** Whom the value of an {@code Authorization} header speaks for; empty if it is no valid bearer token of ours. */
+    public Optional<Identity> find(@Nullable String authorization) {
+        if (authorization == null
+                || authorization.length() > LONGEST_TOKEN
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        var token = authorization.substring(SCHEME.length()).strip();
+        var key = hash(token);
+        var known = accepted.getIfPresent(key);
+        if (known != null) {
+            return Optional.of(known).filter(identity -> identity.until().isAfter(clock.instant()));
+        }
+        var identity = verified(token);
+        identity.ifPresent(good -> accepted.put(key, good));
+        return identity;
+    }
+
+    private Optional<Identity> verified(String token) {
+        try {
+            var claims = consumer.processToClaims(token);
+            var roles = Set.copyOf(claims.getStringListClaimValue("groups"));
+            var until = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            return Optional.of(new Identity(claims.getSubject(), roles, until))
+                    .filter(identity -> !identity.roles().isEmpty());
+        } catch (InvalidJwtException | MalformedClaimException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** So that a picture of this memory shows no token that could be used. */
+    private static String hash(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
+    }
+}

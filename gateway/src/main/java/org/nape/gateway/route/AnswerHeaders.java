@@ -1,0 +1,42 @@
+package org.nape.gateway.route;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** What every answer carries, whoever made it. */
+final class AnswerHeaders {
+    /** Nothing in an API's answer is ever run, framed or remembered as the address one came from. */
+    private static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    private static final String FOR_ANSWERS = "default-src 'none'; frame-ancestors 'none'";
+    private static final String FOR_PAGES = "default-src 'self'; script-src 'self' 'unsafe-inline'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    private AnswerHeaders() {}
+
+    static void put(RoutingContext call) {
+        var headers = call.response().headers();
+        if (headers.contains(Trace.PARENT)) {
+            return;
+        }
+        SECURITY.forEach(headers::set);
+        headers.set("Content-Security-Policy", call.request().path().startsWith("/docs") ? FOR_PAGES : FOR_ANSWERS);
+        headers.set(Trace.PARENT, trace(call));
+    }
+
+    /** Whether the door alone says what this header holds. */
+    static boolean isOurs(String name) {
+        return name.equalsIgnoreCase(Trace.PARENT)
+                || name.equalsIgnoreCase("Content-Security-Policy")
+                || SECURITY.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static String trace(RoutingContext call) {
+        var sent = call.request().headers().getAll(Trace.PARENT);
+        return Trace.isUsable(sent) ? sent.getFirst() : Trace.start();
+    }
+}

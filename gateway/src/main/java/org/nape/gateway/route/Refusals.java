@@ -1,0 +1,63 @@
+package org.nape.gateway.route;
+
+import java.time.Duration;
+import org.nape.web.Problem;
+
+/** The problems that only the door has. */
+final class Refusals {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private Refusals() {}
+
+    static Problem nothingThere() {
+        return Problem.notFound("Nothing is at this address.");
+    }
+
+    static Problem otherMethod() {
+        return Problem.of(405, "method-not-allowed", "This address does not take this method", null);
+    }
+
+    static Problem bodyTooSlow() {
+        return Problem.of(408, "too-slow", "The request took too long to arrive", null);
+    }
+
+    static Problem bodyTooLarge() {
+        return Problem.of(413, "too-large", "The request is too large", "At most 64 KiB.");
+    }
+
+    static Problem addressTooLong() {
+        return Problem.of(414, "address-too-long", "The address is too long", null);
+    }
+
+    static Problem headersTooLarge() {
+        return Problem.of(431, "headers-too-large", "The headers are too large", "At most 16 KiB.");
+    }
+
+    static Problem strangeEncoding() {
+        return Problem.of(501, "transfer-encoding", "This transfer encoding is not understood", "Send chunked.");
+    }
+
+    static Problem tooOften(Duration retryAfter) {
+        return Problem.of(429, "too-often", "Too many requests", "Please wait and try again.")
+                .withRetryAfter(retryAfter);
+    }
+
+    /** The request did not reach the service. */
+    static Problem serviceAway() {
+        return Problem.unavailable(SOON);
+    }
+
+    /** The connection was lost after the request was sent. */
+    static Problem answerLost() {
+        return Problem.of(503, "answer-lost", "The answer was lost on the way", UNKNOWN_OUTCOME)
+                .withRetryAfter(SOON);
+    }
+
+    static Problem answerTooSlow() {
+        return Problem.of(504, "too-slow-inside", "The answer takes too long", UNKNOWN_OUTCOME)
+                .withRetryAfter(SOON);
+    }
+
+    private static final String UNKNOWN_OUTCOME =
+            "It is not known whether the request took effect; with the same Idempotency-Key it is safe to repeat it.";
+}

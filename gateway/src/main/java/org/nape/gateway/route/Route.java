@@ -1,0 +1,55 @@
+package org.nape.gateway.route;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One thing that may be asked.
+ *
+ * @param segments of the path; {@code {…}} stands for an id or a slug
+ * @param roles who may ask; empty for anyone, with or without a token
+ */
+record Route(String method, List<String> segments, Target target, Set<String> roles) {
+    private static final int LONGEST_VALUE = 64;
+
+    static Route of(String method, String path, Target target, String... roles) {
+        return new Route(method, List.of(path.split("/")), target, Set.of(roles));
+    }
+
+    boolean isForAnyone() {
+        return roles.isEmpty();
+    }
+
+    /** {@code HEAD} is {@code GET} without the body; a stream is nothing but its body. */
+    boolean takes(String asked) {
+        return method.equals(asked) || asked.equals("HEAD") && method.equals("GET") && target instanceof Service;
+    }
+
+    /**
+     * Whether the path, as it was sent and not decoded, is one of this route. Nothing that could mean another path further
+     * on ever matches: no dots, no escapes, no empty segments.
+     */
+    boolean isAt(String[] path) {
+        if (path.length != segments.size()) {
+            return false;
+        }
+        for (var i = 0; i < path.length; i++) {
+            var segment = segments.get(i);
+            if (segment.startsWith("{") ? !isValue(path[i]) : !segment.equals(path[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isValue(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_VALUE
+                && text.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '-'
+                                || c == '_');
+    }
+}

@@ -1,0 +1,65 @@
+package org.nape.gateway.route;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The door is ready when every service behind it is. */
+@Readiness
+@ApplicationScoped
+class ServicesReadiness implements HealthCheck {
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    private final HttpClient client;
+    private final RouteConfig config;
+
+    ServicesReadiness(HttpClient client, RouteConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Map<Service, Future<Boolean>> asked = new EnumMap<>(Service.class);
+        for (var service : Service.values()) {
+            asked.put(service, ask(service));
+        }
+        var response = HealthCheckResponse.named("services");
+        var allReady = true;
+        for (var each : asked.entrySet()) {
+            var isReady = isReady(each.getValue());
+            response.withData(each.getKey().name().toLowerCase(Locale.ROOT), isReady ? "UP" : "DOWN");
+            allReady &= isReady;
+        }
+        return response.status(allReady).build();
+    }
+
+    private Future<Boolean> ask(Service service) {
+        var address = service.address(config).resolve("/q/health/ready").toString();
+        return client.request(new RequestOptions().setAbsoluteURI(address).setTimeout(PATIENCE.toMillis()))
+                .compose(request -> request.send())
+                .compose(response -> response.body().map(read -> response.statusCode() == 200));
+    }
+
+    private static boolean isReady(Future<Boolean> asked) {
+        try {
+            return asked.toCompletionStage().toCompletableFuture().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.nape.gateway.route;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** W3C Trace Context: the caller's trace goes on, or a new one starts here. */
+final class Trace {
+    static final String PARENT = "traceparent";
+    static final String STATE = "tracestate";
+    private static final Pattern FORM =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private Trace() {}
+
+    /** The caller's {@code traceparent} if there is exactly one and it is well-formed. */
+    static boolean isUsable(List<String> sent) {
+        return sent.size() == 1 && FORM.matcher(sent.getFirst()).matches();
+    }
+
+    static String start() {
+        var random = ThreadLocalRandom.current();
+        var hex = HexFormat.of();
+        // Never all zero, which would say that there is no trace; sampled, as whoever asks is alone.
+        return "00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1) + "-"
+                + hex.toHexDigits(random.nextLong() | 1) + "-01";
+    }
+}

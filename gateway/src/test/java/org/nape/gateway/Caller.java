@@ -1,0 +1,43 @@
+package org.nape.gateway;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.nape.web.Role;
+
+/** Callers with tokens that the gateway itself gave them. */
+public final class Caller {
+    private Caller() {}
+
+    public static String token(String role) {
+        return role.equals(Role.PERSON) ? person() : client(role);
+    }
+
+    public static String person() {
+        return given().post("/api/v1/persons").then().statusCode(201).extract().path("token");
+    }
+
+    private static String client(String role) {
+        var client = credentials(role);
+        return given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", client.get("clientId"))
+                .formParam("client_secret", client.get("clientSecret"))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    /** The client of this role, as the operator finds it. */
+    public static Map<String, String> credentials(String role) {
+        return JsonPath.from(home().resolve("clients.json").toFile()).getMap("find { it.role == '" + role + "' }");
+    }
+
+    public static Path home() {
+        return Path.of(ConfigProvider.getConfig().getValue("nape.gateway.home", String.class));
+    }
+}

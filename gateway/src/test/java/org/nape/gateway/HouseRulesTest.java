@@ -1,0 +1,18 @@
+package org.nape.gateway;
+
+import org.junit.jupiter.api.Test;
+import org.nape.testbed.HouseRules;
+
+class HouseRulesTest {
+    /** The gateway is made of HTTP and of one Kafka topic; what these classes do is work with just that. */
+    @Test
+    void theHouseRulesAreKept() {
+        HouseRules.of("org.nape.gateway")
+                .excusing("Wiring", "Door", "OwnAnswers", "Forwarder", "Passage", "RequestBody", "RateLimit")
+                .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
+                .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
+                .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading")
+                .excusing("RedFlagTopic", "StreamedEvent", "StreamReadiness")
+                .check();
+    }
+}

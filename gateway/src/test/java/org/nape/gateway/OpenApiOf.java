@@ -1,0 +1,30 @@
+package org.nape.gateway;
+
+/** What a service of the tests says of itself. */
+final class OpenApiOf {
+    private OpenApiOf() {}
+
+    static String service(String service) {
+        return switch (service) {
+            case "triage" -> """
+                {"openapi": "3.1.0",
+                 "tags": [{"name": "Reports"}],
+                 "paths": {
+                   "/api/v1/questions": {"get": {"tags": ["Reports"], "security": [{"SecurityScheme": []}], "responses": {}}},
+                   "/api/v1/reports": {"post": {"requestBody": {"content": {"application/json":
+                       {"schema": {"$ref": "#/components/schemas/Item"}}}}, "responses": {}}},
+                   "/api/v1/inside": {"get": {"responses": {}}}},
+                 "components": {
+                   "schemas": {"Item": {"type": "object"}, "Page": {"type": "array"}},
+                   "securitySchemes": {"SecurityScheme": {"type": "http", "scheme": "bearer"}}}}""";
+            default -> """
+                {"openapi": "3.1.0",
+                 "tags": [{"name": "Content"}],
+                 "paths": {
+                   "/api/v1/content/{slug}": {"get": {"responses": {"200": {"content": {"application/json":
+                       {"schema": {"$ref": "#/components/schemas/Item"}}}}}}}},
+                 "components": {"schemas": {
+                   "Item": {"type": "string", "allOf": [{"$ref": "#/components/schemas/Page"}]}, "Page": {"type": "array"}}}}""";
+        };
+    }
+}

@@ -1,0 +1,336 @@
+package org.nape.gateway.stream;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nape.events.RedFlagRaised;
+import org.nape.gateway.Behind;
+import org.nape.gateway.Caller;
+import org.nape.gateway.ForgedToken;
+import org.nape.gateway.route.Wire;
+import org.nape.testbed.Testbed;
+
+@QuarkusTest
+@QuarkusTestResource(Testbed.class)
+@QuarkusTestResource(Behind.class)
+class EventStreamResourceTest {
+    private String token;
+
+    @BeforeAll
+    static void makeTheTopic() {
+        Testbed.topics().create(RedFlagRaised.TOPIC, 3);
+    }
+
+    @BeforeEach
+    void takeAToken() {
+        token = Caller.token("subscriber");
+    }
+
+    @Test
+    void aRedFlagArrivesAsACloudEvent() {
+        try (var reader = listening("")) {
+            var sent = raise("EMERGENCY");
+
+            await().until(() -> !reader.events().isEmpty());
+            var heard = reader.events().getFirst();
+            var event = heard.data();
+            assertThat(heard.event()).isEqualTo("red-flag-raised");
+            assertThat(heard.id()).matches("0:\\d+,1:\\d+,2:\\d+");
+            assertThat(event.path("specversion").textValue()).isEqualTo("1.0");
+            assertThat(event.path("id").textValue()).isEqualTo(sent.id());
+            assertThat(event.path("type").textValue()).isEqualTo("red-flag-raised");
+            assertThat(event.path("source").textValue()).isEqualTo("testbed");
+            assertThat(event.path("datacontenttype").textValue()).isEqualTo("application/json");
+            assertThat(event.at("/data/personId").textValue())
+                    .isEqualTo(sent.personId().toString());
+            assertThat(Instant.parse(event.path("time").textValue())).isBefore(Instant.now());
+        }
+    }
+
+    @Test
+    void whoWasAwayGetsEachMissedEventOnceAndInOrder() {
+        String lastId;
+        try (var reader = listening("")) {
+            raise("URGENT");
+            await().until(() -> reader.events().size() == 1);
+            lastId = reader.lastId();
+        }
+        var persons = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        var missed = new ArrayList<String>();
+        IntStream.range(0, 150)
+                .forEach(i -> missed.add(raise("URGENT", persons.get(i % 3)).id()));
+
+        try (var reader = Reader.resuming(token, lastId)) {
+            var live = IntStream.range(0, 30)
+                    .mapToObj(i -> raise("URGENT", persons.get(i % 3)).id())
+                    .toList();
+
+            missed.addAll(live);
+            await().untilAsserted(() -> assertThat(ids(reader)).containsExactlyInAnyOrderElementsOf(missed));
+            for (var person : persons) {
+                assertThat(idsOf(reader, person))
+                        .isEqualTo(missed.stream()
+                                .filter(idsOf(reader, person)::contains)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void whoLeavesBeforeTheFirstEventCanComeBackToo() {
+        String lastId;
+        try (var reader = listening("")) {
+            lastId = reader.lastId();
+        }
+        var sent = raise("URGENT");
+
+        try (var reader = Reader.open(token, "?lastEventId=" + lastId, Map.of())) {
+            await().untilAsserted(() -> assertThat(ids(reader)).containsExactly(sent.id()));
+        }
+    }
+
+    @Test
+    void aLevelCanBeChosen() {
+        try (var reader = listening("?level=EMERGENCY")) {
+            raise("URGENT");
+            var emergency = raise("EMERGENCY");
+
+            await().until(() -> !reader.events().isEmpty());
+            assertThat(ids(reader)).containsExactly(emergency.id());
+        }
+    }
+
+    @Test
+    void theIdMovesOnWhereOthersAreLeftOut() {
+        try (var reader = listening("?level=EMERGENCY")) {
+            var before = reader.lastId();
+
+            raise("URGENT");
+
+            await().untilAsserted(() -> assertThat(reader.lastId()).isNotEqualTo(before));
+            assertThat(reader.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotKeptAnyMoreIsSaid() throws Exception {
+        var person = UUID.randomUUID();
+        String lastId;
+        try (var reader = listening("")) {
+            lastId = reader.lastId();
+        }
+        raise("URGENT", person);
+        raise("URGENT", person);
+        var kept = raise("URGENT", person);
+        forgetAllBefore(kept.id());
+
+        try (var reader = Reader.resuming(token, lastId)) {
+            await().until(() -> reader.events().size() >= 2);
+            assertThat(reader.events().getFirst().event()).isEqualTo("gap");
+            assertThat(reader.events().getFirst().data().path("detail").textValue())
+                    .isNotBlank();
+            assertThat(ids(reader).getLast()).isEqualTo(kept.id());
+        }
+    }
+
+    @Test
+    void aPositionThatNeverWasIsSaidToo() {
+        try (var reader = Reader.resuming(token, "0:999999,1:999999,2:999999")) {
+            await().until(() -> !reader.events().isEmpty());
+            assertThat(reader.events().getFirst().event()).isEqualTo("gap");
+        }
+    }
+
+    @Test
+    void anEventThatCannotBeReadStopsNothing() {
+        try (var reader = listening("")) {
+            Testbed.topics().send(RedFlagRaised.TOPIC, "x", Map.of(), "{".getBytes(UTF_8));
+            Testbed.topics().send(RedFlagRaised.TOPIC, "x", Map.of(), null);
+            Testbed.topics().send(RedFlagRaised.TOPIC, "x", Map.of(), "{\"level\":\"URGENT\"}".getBytes(UTF_8));
+            var good = raise("URGENT");
+
+            await().untilAsserted(() -> assertThat(ids(reader)).containsExactly(good.id()));
+        }
+    }
+
+    @Test
+    void aStreamWithoutEventsSaysThatItLives() {
+        try (var reader = listening("")) {
+            await().until(() -> reader.comments().size() > 3);
+            assertThat(reader.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsToken() {
+        var endsSoon = ForgedToken.endingAfter("clinician", Duration.ofSeconds(2));
+
+        try (var reader = Reader.open(endsSoon, "", Map.of())) {
+            await().until(() -> !reader.lastId().isEmpty());
+            await().until(reader::hasEnded);
+        }
+    }
+
+    @Test
+    void aReaderThatDoesNotReadIsCut() throws IOException {
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress("localhost", Wire.port()));
+            socket.getOutputStream()
+                    .write("GET /api/v1/events/red-flags HTTP/1.1\r\nHost: nape\r\nAuthorization: Bearer %s\r\n\r\n"
+                            .formatted(token)
+                            .getBytes(UTF_8));
+            try (var other = listening("")) {
+                var large = "x".repeat(200_000);
+                IntStream.range(0, 100).forEach(i -> raise("URGENT", UUID.randomUUID(), large));
+
+                await().until(() -> other.events().size() == 100);
+            }
+            socket.setSoTimeout(10_000);
+            var received = 0L;
+            try {
+                received = socket.getInputStream().readAllBytes().length;
+            } catch (IOException e) {
+                // Cut with a reset.
+            }
+            assertThat(received).isLessThan(20_000_000L);
+        }
+    }
+
+    @Test
+    void whileKafkaIsAwayStreamsStayOpen() {
+        try (var reader = listening("")) {
+            Testbed.servers().kafka().stop();
+            var comments = reader.comments().size();
+            await().until(() -> reader.comments().size() > comments + 3);
+            await().untilAsserted(() -> assertThat(streamHealth()).isEqualTo("DOWN"));
+            Testbed.servers().kafka().start();
+            var sent = raise("EMERGENCY");
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(ids(reader)).containsExactly(sent.id()));
+            await().untilAsserted(() -> assertThat(streamHealth()).isEqualTo("UP"));
+        }
+    }
+
+    private static String streamHealth() {
+        return given().get("/q/health/ready").path("checks.find { it.name == 'red-flag-stream' }.status");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?level=ROUTINE, '', level",
+        "?level=URGENT&level=EMERGENCY, '', level",
+        "?lastEventId=x, '', Last-Event-ID",
+        "'', 0:1;2, Last-Event-ID"
+    })
+    void whatCannotBeMeantIsRefused(String query, String lastId, String pointer) {
+        given().auth()
+                .oauth2(token)
+                .header("Last-Event-ID", lastId)
+                .get("/api/v1/events/red-flags" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @Test
+    void redFlagsAreNotForPersons() {
+        given().get("/api/v1/events/red-flags").then().statusCode(401);
+        given().auth()
+                .oauth2(Caller.person())
+                .get("/api/v1/events/red-flags")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(Caller.token("operator"))
+                .get("/api/v1/events/red-flags")
+                .then()
+                .statusCode(403);
+    }
+
+    /** A reader that stands at the end already. */
+    private Reader listening(String query) {
+        var reader = Reader.open(token, query, Map.of());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !reader.lastId().isEmpty());
+        return reader;
+    }
+
+    private static List<String> ids(Reader reader) {
+        return reader.events().stream()
+                .map(heard -> heard.data().path("id").textValue())
+                .toList();
+    }
+
+    private static List<String> idsOf(Reader reader, UUID person) {
+        return reader.events().stream()
+                .map(Reader.Heard::data)
+                .filter(event -> event.at("/data/personId").textValue().equals(person.toString()))
+                .map(event -> event.path("id").textValue())
+                .toList();
+    }
+
+    private static RedFlagRaised raise(String level) {
+        return raise(level, UUID.randomUUID());
+    }
+
+    private static RedFlagRaised raise(String level, UUID person) {
+        return raise(level, person, "e_meningitis_signs");
+    }
+
+    private static RedFlagRaised raise(String level, UUID person, String rule) {
+        var event = new RedFlagRaised(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                person,
+                level,
+                List.of("meningitis"),
+                List.of(rule),
+                Instant.now());
+        var json = """
+                {"redFlagId": "%s", "reportId": "%s", "personId": "%s",
+                 "level": "%s", "concerns": ["meningitis"], "ruleIds": ["%s"], "raisedAt": "%s"}""".formatted(event.redFlagId(), event.reportId(), person, level, rule, event.raisedAt());
+        Testbed.topics().send(RedFlagRaised.TOPIC, person.toString(), event.id(), json);
+        return event;
+    }
+
+    private static void forgetAllBefore(String eventId) throws Exception {
+        var kept = Testbed.topics()
+                .awaitRecords(
+                        RedFlagRaised.TOPIC,
+                        read -> read.id().filter(eventId::equals).isPresent());
+        var partition = new TopicPartition(RedFlagRaised.TOPIC, kept.getFirst().partition());
+        try (var admin = Admin.create(
+                Map.of("bootstrap.servers", Testbed.servers().kafka().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(
+                            partition,
+                            RecordsToDelete.beforeOffset(kept.getFirst().offset())))
+                    .all()
+                    .get();
+        }
+    }
+}
