@@ -4,6 +4,7 @@ import static org.nape.messaging.EventProducer.utf8;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -33,6 +35,8 @@ import org.nape.events.Event;
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
+    private static final Duration TO_STOP = Duration.ofSeconds(3);
+    private static final int MOST_LISTENERS = 100;
     private static final String REMEMBER = "insert into inbox (topic, event_id) values (?, ?) on conflict do nothing";
 
     private final DataSource database;
@@ -40,15 +44,28 @@ public class Inbox {
     private final MessagingConfig config;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore busy = new Semaphore(MOST_LISTENERS);
+    private final ChannelRegistry channels;
 
-    Inbox(DataSource database, EventProducer kafka, MessagingConfig config) {
+    Inbox(DataSource database, EventProducer kafka, MessagingConfig config, ChannelRegistry channels) {
         this.database = database;
         this.kafka = kafka;
         this.config = config;
+        this.channels = channels;
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Takes no more and lets what has begun come to its end, before the database is closed underneath. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
+        for (var channel : channels.getIncomingNames()) {
+            var pausable = channels.getPausable(channel);
+            if (pausable != null) {
+                pausable.pause();
+            }
+        }
+        if (!busy.tryAcquire(MOST_LISTENERS, TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("an event was still being taken; it will come again");
+        }
     }
 
     /** The topics whose events wait for the database or for Kafka right now. */
@@ -61,12 +78,17 @@ public class Inbox {
      * the record is with the dead letters; waits while neither is possible.
      */
     public <E extends Event> void once(ConsumerRecord<String, byte[]> delivered, Class<E> type, Consumer<E> effect) {
+        if (!busy.tryAcquire()) {
+            throw new KafkaException("Stopping: the event will come again");
+        }
         try {
             var id = idOf(delivered);
             var event = read(delivered, type);
             waitThrough(delivered, () -> takeEffect(id, event, effect));
         } catch (EventRefusedException e) {
             giveUp(delivered, String.valueOf(e.getMessage()));
+        } finally {
+            busy.release();
         }
     }
 

@@ -16,6 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Programs {
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
+    /** Fields of {@code /proc/<pid>/stat}, counted after the name. */
+    private static final int STATE = 0;
+
+    private static final int THREADS = 17;
+
     private Programs() {}
 
     static boolean exists(String program) {
@@ -51,15 +56,18 @@ final class Programs {
         return true;
     }
 
-    /** A dead process stays in the table until its parent reaps it, which the first process of a container may never do. */
     private static boolean lives(ProcessHandle process) {
-        return process.isAlive() && !isZombie(process);
+        return process.isAlive() && !isDeadButUnreaped(process);
     }
 
-    private static boolean isZombie(ProcessHandle process) {
+    /**
+     * The first process of a container may never reap what it inherits. A zombie is dead only when it has no thread left but
+     * the first: the others still hold its files and ports.
+     */
+    private static boolean isDeadButUnreaped(ProcessHandle process) {
         var stat = proc(process, "stat");
-        var state = stat.lastIndexOf(')') + 2;
-        return state < stat.length() && stat.charAt(state) == 'Z';
+        var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return fields.length > THREADS && fields[STATE].equals("Z") && fields[THREADS].equals("1");
     }
 
     /** Waits until a child of ours is gone from the table: only then are all its files and ports free. */

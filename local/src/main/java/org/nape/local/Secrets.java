@@ -1,0 +1,55 @@
+package org.nape.local;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Properties;
+import java.util.Set;
+
+/** The databases' passwords of one platform: made at its first start, kept in its directory, readable by its owner only. */
+final class Secrets {
+    private final Properties passwords;
+
+    private Secrets(Properties passwords) {
+        this.passwords = passwords;
+    }
+
+    static Secrets in(Path data, Iterable<String> users) throws IOException {
+        var file = data.resolve("secrets.properties");
+        var passwords = new Properties();
+        if (Files.exists(file)) {
+            try (var in = Files.newBufferedReader(file)) {
+                passwords.load(in);
+            }
+        }
+        users.forEach(user -> passwords.computeIfAbsent(user, absent -> random()));
+        write(file, passwords);
+        return new Secrets(passwords);
+    }
+
+    String passwordOf(String user) {
+        return passwords.getProperty(user);
+    }
+
+    private static void write(Path file, Properties passwords) throws IOException {
+        var text = new StringWriter();
+        passwords.store(text, "database passwords of this platform");
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        if (!Files.exists(file)) {
+            Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)
+                    .close();
+        }
+        Files.writeString(file, text.toString());
+    }
+
+    private static String random() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,5 @@
+/** The whole platform with one command and no containers: real servers, the built services, one launcher. */
+@NullMarked
+package org.nape.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package org.nape.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The one platform that all tests of this module share: the built services on real servers. They never share a person. */
+final class RunningPlatform {
+    private static final Path LOG = Path.of("target/platform.log");
+    private static Platform platform;
+
+    private RunningPlatform() {}
+
+    static synchronized Platform get() {
+        if (platform == null) {
+            try {
+                var data = Files.createTempDirectory(Path.of("target"), "platform-");
+                var ports = Ports.free(2);
+                platform = Platform.start(
+                        new Options(ports.get(0), ports.get(1), data),
+                        new PrintStream(Files.newOutputStream(LOG), true));
+                Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return platform;
+    }
+
+    static Api api() {
+        return new Api(get().address());
+    }
+
+    /** Reads the topics from their beginning. */
+    static Subscriber subscriber(String... topics) {
+        return new Subscriber(get().address().kafka(), List.of(topics), true);
+    }
+
+    /** Every line that any of the processes has logged so far. */
+    static List<String> log() throws IOException {
+        return Files.readAllLines(LOG);
+    }
+}
