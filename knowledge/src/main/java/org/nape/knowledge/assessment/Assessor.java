@@ -22,10 +22,15 @@ public final class Assessor {
     private final List<ConsistencyCheck> checks;
 
     public Assessor(Knowledge knowledge) {
-        this.rules = knowledge.rules().stream()
+        this(knowledge.rules(), knowledge.checks());
+    }
+
+    /** An assessor with rules of its own, to find out what other rules would have made of the same answers. */
+    public Assessor(List<Rule> rules, List<ConsistencyCheck> checks) {
+        this.rules = rules.stream()
                 .sorted(Comparator.comparing(Rule::level).reversed())
                 .toList();
-        this.checks = knowledge.checks();
+        this.checks = List.copyOf(checks);
     }
 
     /** Judges these answers afresh; whatever was found before has no say. */

@@ -11,8 +11,8 @@ import org.nape.knowledge.Question;
 import org.nape.knowledge.care.CareComposer;
 
 /**
- * Finds what to ask next: first what can still change the level, then, where care at home is possible, the likely causes and
- * what the planned items need to be known as safe. It remembers nothing; the answers say how far the person is.
+ * Finds what to ask next: first what can still change the level, then, where care at home is possible, the likely causes, what
+ * decides which parts of the care plans apply, and what the planned items need to be known as safe. It remembers nothing; the answers say how far the person is.
  */
 public final class Interview {
     private final Assessor assessor;
@@ -33,6 +33,11 @@ public final class Interview {
                 .flatMap(List::stream)
                 .map(Contraindication::condition)
                 .forEach(condition -> everAskedForPlans.addAll(condition.questions()));
+        knowledge.plans().stream()
+                .filter(plan -> !plan.onRequest())
+                .flatMap(plan -> plan.condition().questions().stream())
+                .filter(question -> knowledge.findQuestion(question.id()).isPresent())
+                .forEach(everAskedForPlans::add);
     }
 
     /** What to ask a person with these answers. */

@@ -104,10 +104,17 @@ public final class CareComposer {
         return select(level, knowledge.noAnswers(), Set.of()).hiddenKinds();
     }
 
-    /** The questions that keep a planned item hidden only because they are open. */
+    /**
+     * The questions that keep an item hidden only because they are open: those of its contraindications, and those that decide
+     * whether a part of the care plans applies.
+     */
     public Set<Question> openQuestions(Level level, Answers answers) {
         var selection = select(level, answers, Set.of());
         var open = new LinkedHashSet<Question>();
+        var atLevel = answers.at(level);
+        knowledge.plans().stream()
+                .filter(plan -> !plan.onRequest())
+                .forEach(plan -> open.addAll(plan.condition().openQuestions(atLevel)));
         for (var item : selection.items()) {
             if (Suitability.isOfUse(item, answers) && !selection.hides(item) && !selection.forbids(item)) {
                 open.addAll(Suitability.openQuestions(item, answers));

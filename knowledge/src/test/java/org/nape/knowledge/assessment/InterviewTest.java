@@ -2,6 +2,7 @@ package org.nape.knowledge.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,20 @@ class InterviewTest {
     }
 
     @Test
+    void whatDecidesWhichPlansApplyIsAskedToo() {
+        var tingling = Examples.example("ex03");
+        var onlySharp = new HashMap<>(Examples.example("ex01").answers());
+        onlySharp.putAll(Map.of("neck_movement", "full", "sharp_pain", true));
+        var composer = new CareComposer(KNOWLEDGE);
+
+        assertThat(composer.compose(Level.SELF_CARE, answersAfter(tingling.answers()))
+                        .planIds())
+                .contains("p_self_care_typical_symptoms", "p_self_care_tingling");
+        assertThat(composer.compose(Level.SELF_CARE, answersAfter(onlySharp)).planIds())
+                .contains("p_self_care_typical_symptoms");
+    }
+
+    @Test
     void whatAnyPersonIsAskedEndsAndNeverExceedsWhatWasSaid() {
         var random = new RandomAnswers(KNOWLEDGE, new Random(7));
         for (int i = 0; i < 1_000; i++) {
@@ -102,7 +117,7 @@ class InterviewTest {
     @ParameterizedTest
     @MethodSource("settled")
     void afterwardsNoPlannedItemIsHiddenForWantOfAnAnswer(Example example) {
-        var answers = answersAfter(example);
+        var answers = answersAfter(example.answers());
         var level = example.level().orElseThrow();
 
         var open = new CareComposer(KNOWLEDGE).openQuestions(level, answers);
@@ -140,16 +155,18 @@ class InterviewTest {
         return step;
     }
 
-    private Answers answersAfter(Example example) {
+    private Answers answersAfter(Map<String, ?> truth) {
         var answers = KNOWLEDGE.noAnswers();
         for (var step = interview.next(answers); !step.isOver(); step = interview.next(answers)) {
             var question = step.next().getFirst();
-            answers = answers.with(question.id(), example.answers().get(question.id()));
+            answers = answers.with(question.id(), truth.get(question.id()));
         }
         return answers;
     }
 
     static List<Example> settled() {
-        return Examples.all().stream().filter(each -> each.level().isPresent()).toList();
+        return Examples.allAndMore().stream()
+                .filter(each -> each.level().isPresent())
+                .toList();
     }
 }
