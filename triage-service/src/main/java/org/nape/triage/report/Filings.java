@@ -20,9 +20,11 @@ import org.nape.messaging.EventJson;
 import org.nape.triage.redflag.RedFlag;
 
 /**
- * Where reports go in: the one statement by which one is filed. On this path a round-trip costs more than anything else, so the report, its
- * red flag and what the outbox owes for both are one statement, which the database commits as a whole. When the key is
- * taken, the first part yields no row and so nothing else is written.
+ * Where reports go in: the one statement by which one is filed. On this path a round-trip costs more than anything else,
+ * so the report, its red flag and what the outbox owes for both are one statement, which the database commits as a
+ * whole. When the key is taken, or the person's newest report is not older than this one, the first part yields no row
+ * and so nothing else is written: whoever reads the events judges by the times in them, so a clock that was set back, or
+ * another replica's that is slow, must not make a red flag look older than what it has to stop.
  */
 @ApplicationScoped
 class Filings {
@@ -31,7 +33,8 @@ class Filings {
                 insert into symptom_report (
                     id, person_id, reported_at, rules_version, status, level, at_least, urgency, rule_ids,
                     unresolved, conflicts, answers, country, time_zone, idempotency_key, request_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                where not exists (select from symptom_report where person_id = ? and reported_at >= ?)
                 on conflict (person_id, idempotency_key) where idempotency_key is not null do nothing
                 returning id, person_id, reported_at),
             flag as (
@@ -58,7 +61,8 @@ class Filings {
     /**
      * Files the report, its red flag and the events it owes, all or nothing.
      *
-     * @return false if the person has filed a report with this key before; then nothing is written
+     * @return false if the person has filed a report with this key before, or one that is not older; then nothing is
+     *     written
      */
     boolean add(Triage.Decision decision, Submission submission) {
         try (var connection = database.getConnection();
@@ -96,6 +100,8 @@ class Filings {
             bindReport(decision.report(), answers);
             bind(submission.key().orElse(null));
             bind(submission.key().map(_ -> submission.fingerprint()).orElse(null));
+            bind(decision.report().personId());
+            bind(decision.report().reportedAt().atOffset(ZoneOffset.UTC));
             bind(redFlag.map(RedFlag::id).orElse(null));
             bind(redFlag.map(flag -> flag.level().name()).orElse(null));
             bind(texts(redFlag.map(RedFlag::concerns).orElse(List.of())));

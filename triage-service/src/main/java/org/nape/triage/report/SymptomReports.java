@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,14 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
         return find("personId = ?1 and idempotencyKey = ?2", personId, key)
                 .firstResultOptional()
                 .map(row -> new Kept(report(row), row.requestHash));
+    }
+
+    /** When the person's newest report was made. */
+    Instant newestAt(UUID personId) {
+        return find("personId = ?1 order by reportedAt desc", personId)
+                .firstResultOptional()
+                .orElseThrow()
+                .reportedAt;
     }
 
     /** At most so many of the person's reports, or of everyone's, the newest first. */

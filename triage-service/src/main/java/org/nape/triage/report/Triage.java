@@ -3,6 +3,7 @@ package org.nape.triage.report;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,23 @@ public final class Triage {
     }
 
     Decision decide(Submission submission) {
+        return decideAt(now(), submission);
+    }
+
+    /** Decides for a time after the person's newest report, even if the clock says that this is still to come. */
+    Decision decideAfter(Instant newest, Submission submission) {
+        var next = newest.plusMillis(1);
+        var now = now();
+        return decideAt(now.isAfter(next) ? now : next, submission);
+    }
+
+    /** The database keeps no nanoseconds, and a report must read the same now and later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Decision decideAt(Instant now, Submission submission) {
         var assessment = assessor.assess(submission.answers());
-        // The database keeps no nanoseconds, and a report must read the same now and later.
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var report = SymptomReport.of(ids.generate(), now, knowledge.version(), submission, assessment);
         return new Decision(
                 report, assessment.redFlagLevel().map(level -> redFlag(level, report, assessment.trueRules())));

@@ -1,6 +1,7 @@
 package org.nape.triage.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.nape.messaging.OutboxRelay;
 
@@ -24,24 +25,32 @@ class TriageDesk {
     /** Weighs the answers and files the report with the events it owes, in one statement; then wakes the relay. */
     Receipt receive(Submission submission) {
         var decision = triage.decide(submission);
-        var report = decision.report();
-        if (!filings.add(decision, submission)) {
-            return earlier(submission);
+        while (!filings.add(decision, submission)) {
+            var earlier = findEarlier(submission);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            decision = triage.decideAfter(reports.newestAt(submission.personId()), submission);
         }
         relay.wake();
+        log(decision);
+        return new Receipt.Filed(decision.report());
+    }
+
+    /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */
+    private Optional<Receipt> findEarlier(Submission submission) {
+        return submission
+                .key()
+                .flatMap(key -> reports.findWith(key, submission.personId()))
+                .map(kept -> kept.isOf(submission) ? new Receipt.Filed(kept.report()) : new Receipt.KeyReused());
+    }
+
+    private static void log(Triage.Decision decision) {
+        var report = decision.report();
         LOG.debugf(
                 "report filed reportId=%s status=%s",
                 report.id(), report.status().id());
         decision.redFlag()
                 .ifPresent(flag -> LOG.infof("red flag raised redFlagId=%s reportId=%s", flag.id(), report.id()));
-        return new Receipt.Filed(report);
-    }
-
-    /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */
-    private Receipt earlier(Submission submission) {
-        return reports.findWith(submission.key().orElseThrow(), submission.personId())
-                .filter(kept -> kept.isOf(submission))
-                .<Receipt>map(kept -> new Receipt.Filed(kept.report()))
-                .orElseGet(Receipt.KeyReused::new);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -121,6 +122,32 @@ class RelayTest {
                 .untilAsserted(() -> assertThat(told(SymptomReported.TOPIC))
                         .singleElement()
                         .satisfies(record -> assertThat(record.headers()).doesNotContainKey("traceparent")));
+    }
+
+    @Test
+    void aRedFlagIsNeverOlderThanAnEarlierReportWhateverTheClockSays() throws Exception {
+        person.reports(Symptoms.none().but("fever", "high")).then().statusCode(201);
+        move(Duration.ofHours(1));
+
+        var answer =
+                person.reports(Symptoms.ofMeningitis()).then().statusCode(201).extract();
+
+        assertThat(Instant.parse(answer.path("reportedAt")))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(59)));
+        assertThat(rows("symptom_report")).isEqualTo(2);
+        assertThat(rows("red_flag")).isEqualTo(2);
+        move(Duration.ofHours(-2)); // out of the way of tests that read what is newest
+    }
+
+    /** Seen from the service, a clock that is set back by an hour is a person whose reports are an hour ahead. */
+    private void move(Duration by) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update symptom_report set reported_at = reported_at + make_interval(secs => ?) where person_id = ?")) {
+            statement.setDouble(1, by.toSeconds());
+            statement.setObject(2, person.id());
+            statement.executeUpdate();
+        }
     }
 
     @Test
