@@ -32,13 +32,24 @@ class EventProducer {
         this.servers = servers;
     }
 
-    /** Sends in the given order and returns when Kafka has every record; throws if it may not have one of them. */
+    /**
+     * Sends in the given order and returns when Kafka has every record; throws if it may not have one of them. While Kafka
+     * is away it gives up at the first record: each further one would wait as long, and might overtake it.
+     */
     synchronized void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
         try {
             var kafka = producer();
+            for (var topic :
+                    records.stream().map(ProducerRecord::topic).distinct().toList()) {
+                kafka.partitionsFor(topic);
+            }
             var sent = new ArrayList<Future<RecordMetadata>>(records.size());
             for (var each : records) {
-                sent.add(kafka.send(each));
+                var acknowledged = kafka.send(each);
+                if (acknowledged.state() == Future.State.FAILED) {
+                    throw new ExecutionException(acknowledged.exceptionNow());
+                }
+                sent.add(acknowledged);
             }
             kafka.flush();
             for (var each : sent) {

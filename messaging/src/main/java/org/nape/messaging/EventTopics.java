@@ -63,8 +63,11 @@ class EventTopics {
     }
 
     private List<NewTopic> wanted() {
+        // A segment goes when its newest record is old enough: small ones, or the oldest is kept for twice as long.
         var settings = Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(config.keepFor().toMillis()));
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(config.keepFor().toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(config.keepFor().dividedBy(14).toMillis()));
         return Event.TOPICS.stream()
                 .flatMap(topic -> Stream.of(topic, Event.DEAD_LETTER_PREFIX + topic))
                 .map(name -> new NewTopic(name, config.partitions(), config.replicationFactor()).configs(settings))

@@ -1,6 +1,8 @@
 package org.nape.messaging;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +24,10 @@ final class Faults {
                         .anyMatch(cause -> cause instanceof EventRefusedException
                                 || cause instanceof IllegalArgumentException
                                 || cause instanceof NullPointerException
-                                || cause instanceof ClassCastException);
+                                || cause instanceof ClassCastException
+                                || cause instanceof DateTimeException
+                                || cause instanceof ArithmeticException
+                                || cause instanceof NoSuchElementException);
     }
 
     /** The kinds of failure, outermost first, and the SQLSTATE; never a message, which may hold data. */

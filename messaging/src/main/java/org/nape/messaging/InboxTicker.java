@@ -16,10 +16,12 @@ class InboxTicker {
     private static final Logger LOG = Logger.getLogger(InboxTicker.class);
     private static final Duration EVERY = Duration.ofHours(1);
 
-    /** A bounded bite each time, so that a long sleep is not paid for with a long lock. */
+    /** A bite of {@link #BITE} at a time, so that a long sleep is not paid for with a long lock. */
     private static final String FORGET = """
             delete from inbox where ctid = any (array(
                 select ctid from inbox where received_at < now() - make_interval(secs => ?) limit 10000))""";
+
+    private static final int BITE = 10_000;
 
     private final DataSource database;
     private final MessagingConfig config;
@@ -53,7 +55,7 @@ class InboxTicker {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(FORGET)) {
             statement.setDouble(1, config.rememberFor().toSeconds());
-            statement.executeUpdate();
+            while (statement.executeUpdate() == BITE) {}
         } catch (SQLException e) {
             LOG.warnf("the inbox could not be cleared, will try again: %s", Faults.describe(e));
         }

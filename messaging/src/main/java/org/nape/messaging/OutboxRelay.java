@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ public class OutboxRelay {
                 delete from outbox where id in (select id from outbox order by id limit ?)
                 returning id, event_id, topic, person_id, payload, created_at, traceparent)
             select event_id, topic, person_id, payload, created_at, traceparent from taken order by id""";
+
+    private static final int LEFT_TO_ANOTHER = -1;
+
+    /** The replica at work may have looked before our last commit. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final DataSource database;
     private final EventProducer kafka;
@@ -80,12 +86,16 @@ public class OutboxRelay {
         while (!stopping) {
             try {
                 topics.ensure();
-                while (sendOwed() == config.relayBatch()) {}
+                var sent = sendOwed();
+                while (sent == config.relayBatch()) {
+                    sent = sendOwed();
+                }
                 if (!healthy) {
                     LOG.info("events are carried again");
                     healthy = true;
                 }
-                wakeUps.tryAcquire(config.relayEvery().toMillis(), TimeUnit.MILLISECONDS);
+                var pause = sent == LEFT_TO_ANOTHER ? LOOK_AGAIN : config.relayEvery();
+                wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 wakeUps.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -112,12 +122,20 @@ public class OutboxRelay {
         }
     }
 
-    /** Deletes what is owed, sends it, and commits the deletion only when Kafka has everything. */
+    /**
+     * Deletes what is owed, sends it, and commits the deletion only when Kafka has everything.
+     *
+     * @return how many events, or {@link #LEFT_TO_ANOTHER}
+     */
     private int sendOwed() throws SQLException, InterruptedException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var owed = isAlone(connection) ? take(connection) : List.<EventRecord>of();
+                if (!isAlone(connection)) {
+                    connection.rollback();
+                    return LEFT_TO_ANOTHER;
+                }
+                var owed = take(connection);
                 if (!owed.isEmpty()) {
                     kafka.send(owed.stream().map(EventRecord::forKafka).toList());
                 }

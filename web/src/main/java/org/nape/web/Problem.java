@@ -79,7 +79,11 @@ public record Problem(
     }
 
     public static Problem unavailable(Duration retryAfter) {
-        return of(503, "unavailable", "Not possible at the moment", "Nothing is lost. Please try again.")
+        return of(
+                        503,
+                        "unavailable",
+                        "Not possible at the moment",
+                        "Please try again. With the same Idempotency-Key nothing is done twice.")
                 .withRetryAfter(retryAfter);
     }
 

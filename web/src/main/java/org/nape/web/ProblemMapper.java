@@ -129,7 +129,7 @@ public class ProblemMapper {
         return steps.size() <= 2 ? steps.getLast() : "/" + String.join("/", steps.subList(2, steps.size()));
     }
 
-    /** Away, overloaded, shutting down or a lost race: all of it passes, nothing was kept. */
+    /** Away, overloaded, shutting down or a lost race: all of it passes. Only a broken connection leaves open what was kept. */
     private static boolean isOfTheDatabase(Throwable e) {
         return causes(e)
                 .anyMatch(cause -> cause instanceof SQLException sql
