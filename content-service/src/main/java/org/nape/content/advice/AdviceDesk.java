@@ -12,24 +12,30 @@ import org.nape.knowledge.Level;
 import org.nape.knowledge.care.Care;
 import org.nape.knowledge.care.Withheld;
 
-/** Gives advice on reports, keeps it, and takes back what a red flag forbids. */
+/** Gives advice on reports, keeps it, and takes back what later reports and red flags forbid. */
 @ApplicationScoped
 class AdviceDesk {
     private final Knowledge knowledge;
     private final AdviceChooser chooser;
+    private final AdviceJudge judge;
     private final AdviceList adviceList;
     private final RedFlags redFlags;
 
     AdviceDesk(Knowledge knowledge, AdviceList adviceList, RedFlags redFlags) {
         this.knowledge = knowledge;
         this.chooser = new AdviceChooser(knowledge);
+        this.judge = new AdviceJudge(knowledge);
         this.adviceList = adviceList;
         this.redFlags = redFlags;
     }
 
-    /** A report gets advice once; what comes again changes nothing. */
+    /**
+     * A report gets advice once; what comes again changes nothing. A red flag counts from here on, because the event that
+     * tells of it may come late or never.
+     */
     @Transactional
     void choose(SymptomReported report) {
+        chooser.findRedFlag(report).ifPresent(level -> keep(RedFlagRow.of(report, level)));
         if (adviceList.findByIdOptional(report.reportId()).isEmpty()) {
             adviceList.persist(AdviceRow.of(report, chooser.choose(report)));
         }
@@ -42,9 +48,7 @@ class AdviceDesk {
         if (!level.isRedFlag()) {
             throw new IllegalArgumentException("This level is no red flag");
         }
-        if (redFlags.findByIdOptional(redFlag.redFlagId()).isEmpty()) {
-            redFlags.persist(RedFlagRow.of(redFlag, level));
-        }
+        keep(RedFlagRow.of(redFlag, level));
     }
 
     Optional<Advice> findAdvice(UUID reportId) {
@@ -55,9 +59,22 @@ class AdviceDesk {
         return adviceList.findOwn(personId, reportId).map(this::asThingsStand);
     }
 
+    private void keep(RedFlagRow row) {
+        if (redFlags.findByIdOptional(row.redFlagId).isEmpty()) {
+            redFlags.persist(row);
+        }
+    }
+
     private Advice asThingsStand(AdviceRow row) {
-        var chosen = Advice.of(row.reportId, Optional.ofNullable(row.level), care(row));
-        return chooser.judge(chosen, redFlags.firstOfEachLevelSince(row.personId, row.reportedAt));
+        var chosen = Advice.of(row.reportId, row.reportedAt, Optional.ofNullable(row.level), care(row));
+        return judge.judge(chosen, history(row));
+    }
+
+    private History history(AdviceRow row) {
+        return new History(
+                redFlags.firstOfEachLevelSince(row.personId, row.reportedAt),
+                redFlags.findLastBefore(row.personId, row.reportedAt).map(redFlag -> redFlag.raisedAt),
+                adviceList.newestReportOfEachLevel(row.personId));
     }
 
     /** An item that the clinicians have taken out since is shown to nobody any more. */

@@ -51,7 +51,8 @@ public class AdviceResource {
             description = "What to show, in order, and what is withheld and why. It follows a report within moments.")
     @APIResponse(
             responseCode = "200",
-            description = "The advice as things stand now: a red flag since then has withheld what could harm",
+            description =
+                    "The advice as things stand now: a red flag, or newer answers that are open or worse, withhold what could harm",
             content = @Content(schema = @Schema(implementation = Reply.class)))
     @APIResponse(
             responseCode = "404",
@@ -71,6 +72,7 @@ public class AdviceResource {
      *
      * @param level null while the report is not settled
      * @param stoppedAt since when a red flag withholds what could harm
+     * @param answersValidUntil from then on, only a new interview tells how urgent it is
      */
     @Schema(name = "Advice")
     record Reply(
@@ -78,14 +80,16 @@ public class AdviceResource {
             @Nullable Level level,
             List<Shown> shown,
             List<NotShown> withheld,
-            @Nullable Instant stoppedAt) {
+            @Nullable Instant stoppedAt,
+            Instant answersValidUntil) {
         private static Reply of(Advice advice) {
             return new Reply(
                     advice.reportId(),
                     advice.level().orElse(null),
                     advice.care().shown().stream().map(Shown::of).toList(),
                     advice.care().withheld().stream().map(NotShown::of).toList(),
-                    advice.stoppedAt().orElse(null));
+                    advice.stoppedAt().orElse(null),
+                    advice.answersValidUntil());
         }
     }
 

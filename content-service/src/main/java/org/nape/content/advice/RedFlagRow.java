@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.nape.events.RedFlagRaised;
+import org.nape.events.SymptomReported;
 import org.nape.knowledge.Level;
 
 /** A red flag as it is stored. */
@@ -30,6 +31,19 @@ class RedFlagRow {
         row.personId = event.personId();
         row.level = level;
         row.raisedAt = event.raisedAt();
+        return row;
+    }
+
+    /**
+     * A report raises at most one red flag, at the time of the report. It is kept under the report's id, beside what the flag's
+     * own event tells: so the two listeners never write the same row, and which of them is first makes no difference.
+     */
+    static RedFlagRow of(SymptomReported report, Level level) {
+        var row = new RedFlagRow();
+        row.redFlagId = report.reportId();
+        row.personId = report.personId();
+        row.level = level;
+        row.raisedAt = report.reportedAt();
         return row;
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The red flags of all persons. */
@@ -17,5 +18,10 @@ class RedFlags implements PanacheRepositoryBase<RedFlagRow, UUID> {
                         time)
                 .project(RedFlag.class)
                 .list();
+    }
+
+    Optional<RedFlagRow> findLastBefore(UUID personId, Instant time) {
+        return find("personId = ?1 and raisedAt < ?2 order by raisedAt desc", personId, time)
+                .firstResultOptional();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nape.content.advice.Examples.Example;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
-import org.nape.knowledge.ContentKind;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 
@@ -80,52 +80,81 @@ class AdviceChooserTest {
     }
 
     @Test
-    void withoutARedFlagAllOfItStands() {
-        var advice = choose(Examples.plainSpasm());
+    void underTheSameRulesTheWordOfTriageStands() {
+        var report = with(Examples.urgent(), "settled", "SELF_CARE", null);
 
-        assertThat(chooser.judge(advice, List.of())).isEqualTo(advice);
+        assertThat(chooser.choose(report).level()).contains(Level.SELF_CARE);
     }
 
     @Test
-    void aRedFlagWithholdsWhatCouldHarmAndShowsItsCardsFirst() {
-        var advice = choose(Examples.plainSpasm());
+    void underOtherRulesAReportThatOurRulesLeaveOpenIsUnsettled() {
+        var report = with(Examples.incomplete(), "settled", "SELF_CARE", null, "0.9");
 
-        var judged = chooser.judge(advice, List.of(new RedFlag(Level.URGENT, NOON)));
+        var advice = chooser.choose(report);
 
-        assertThat(slugs(judged)).startsWith("urgent-card", "meningitis-warning");
-        assertThat(judged.care().shown())
-                .extracting(ContentItem::kind)
-                .doesNotContain(ContentKind.EXERCISE, ContentKind.HOME_REMEDY, ContentKind.TREATMENT);
-        assertThat(judged.care().withheld())
-                .filteredOn(
-                        each -> each.because().equals(KNOWLEDGE.redFlagOrders().stopText()))
-                .extracting(each -> each.item().slug())
-                .contains("basic-neck-stretch", "ice-pack", "anti-inflammatory-medicine");
-        assertThat(judged.stoppedAt()).contains(NOON);
+        assertThat(advice.level()).isEmpty();
+        assertThat(slugs(advice)).containsExactly("urgent-card", "when-to-see-a-doctor", "meningitis-warning");
     }
 
     @Test
-    void ofSeveralRedFlagsTheWorstGivesTheCardsAndTheFirstTheTime() {
-        var advice = choose(Examples.plainSpasm());
-        var later = NOON.plusSeconds(60);
+    void underOtherRulesAReportThatOurRulesWantClarifiedIsUnsettled() {
+        var contradiction = Examples.plainSpasm().but("pain_worst", 0).but("sharp_pain", true);
 
-        var judged =
-                chooser.judge(advice, List.of(new RedFlag(Level.URGENT, NOON), new RedFlag(Level.EMERGENCY, later)));
+        var advice = chooser.choose(with(contradiction, "settled", "SELF_CARE", null, "0.9"));
 
-        assertThat(slugs(judged)).startsWith("emergency-card").doesNotContain("urgent-card");
-        assertThat(judged.stoppedAt()).contains(NOON);
+        assertThat(advice.level()).isEmpty();
+        assertThat(slugs(advice)).doesNotContain("basic-neck-stretch");
     }
 
     @Test
-    void aLesserRedFlagDoesNotReplaceTheCardsOfAnEmergency() {
-        var emergency = Examples.all()
-                .filter(each -> each.level().filter(Level.EMERGENCY::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
+    void underOtherRulesAnEmergencyStandsForNoOpenRuleIsWorse() {
+        var report = with(Examples.incomplete(), "settled", "EMERGENCY", "EMERGENCY", "0.9");
 
-        var judged = chooser.judge(choose(emergency), List.of(new RedFlag(Level.URGENT, NOON)));
+        var advice = chooser.choose(report);
 
-        assertThat(slugs(judged)).startsWith("emergency-card").doesNotContain("urgent-card");
+        assertThat(advice.level()).contains(Level.EMERGENCY);
+        assertThat(slugs(advice)).startsWith("emergency-card");
+    }
+
+    @Test
+    void underOtherRulesTheMoreUrgentLevelCounts() {
+        var oursIsWorse = chooser.choose(with(Examples.urgent(), "settled", "SELF_CARE", null, "0.9"));
+        var theirsIsWorse = chooser.choose(with(Examples.plainSpasm(), "settled", "ROUTINE", "ROUTINE", "0.9"));
+        var agreed = chooser.choose(with(Examples.plainSpasm(), "settled", "SELF_CARE", null, "0.9"));
+
+        assertThat(oursIsWorse.level()).contains(Level.URGENT);
+        assertThat(theirsIsWorse.level()).contains(Level.ROUTINE);
+        assertThat(agreed.level()).contains(Level.SELF_CARE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "settled, URGENT, URGENT, 1.0, URGENT",
+        "settled, EMERGENCY, URGENT, 1.0, EMERGENCY",
+        "incomplete, , URGENT, 1.0, URGENT",
+        "needs-clarification, , EMERGENCY, 1.0, EMERGENCY",
+        "settled, ROUTINE, ROUTINE, 1.0,",
+        "settled, SELF_CARE, , 1.0,",
+        "incomplete, , , 1.0,",
+        "settled, URGENT, URGENT, 0.9, URGENT",
+        "settled, SELF_CARE, , 0.9,"
+    })
+    void aReportRaisesARedFlagIfItIsOrIsAtLeastOne(
+            String status,
+            @Nullable String level,
+            @Nullable String atLeast,
+            String rulesVersion,
+            @Nullable Level redFlag) {
+        var report = with(Examples.plainSpasm(), status, level, atLeast, rulesVersion);
+
+        assertThat(chooser.findRedFlag(report)).isEqualTo(Optional.ofNullable(redFlag));
+    }
+
+    @Test
+    void underOtherRulesARedFlagOfOursCounts() {
+        var report = with(Examples.urgent(), "settled", "SELF_CARE", null, "0.9");
+
+        assertThat(chooser.findRedFlag(report)).contains(Level.URGENT);
     }
 
     private static Stream<Example> examples() {
@@ -142,11 +171,16 @@ class AdviceChooserTest {
 
     private static SymptomReported with(
             Example example, String status, @Nullable String level, @Nullable String atLeast) {
+        return with(example, status, level, atLeast, KNOWLEDGE.version());
+    }
+
+    private static SymptomReported with(
+            Example example, String status, @Nullable String level, @Nullable String atLeast, String rulesVersion) {
         return new SymptomReported(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 NOON,
-                "1.0",
+                rulesVersion,
                 status,
                 level,
                 atLeast,

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ class AdviceResourceTest {
                 .body("reportId", equalTo(report.reportId().toString()))
                 .body("level", equalTo("SELF_CARE"))
                 .body("stoppedAt", nullValue())
+                .body(
+                        "answersValidUntil",
+                        equalTo(report.reportedAt().plus(Duration.ofHours(24)).toString()))
                 .body("shown.find { it.slug == 'basic-neck-stretch' }.kind", equalTo("exercise"))
                 .body("shown.find { it.slug == 'basic-neck-stretch' }.durationSeconds", equalTo(300))
                 .body("shown.find { it.slug == 'meningitis-warning' }.durationSeconds", nullValue());

@@ -34,6 +34,16 @@ final class Examples {
         return example("ex01");
     }
 
+    /** To be seen in the next days: with stretches and moist heat until then. */
+    static Example routine() {
+        return example("ex07");
+    }
+
+    /** To be seen today. */
+    static Example urgent() {
+        return example("ex09");
+    }
+
     /** Only the pain questions are answered. */
     static Example incomplete() {
         return example("ex23");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -55,5 +56,10 @@ record SeenAdvice(
 
     boolean isStopped() {
         return stoppedAt != null;
+    }
+
+    /** Whether something is shown that a red flag would withhold. */
+    boolean showsWhatCouldHarm() {
+        return kinds.stream().anyMatch(Set.of("exercise", "home_remedy", "treatment")::contains);
     }
 }

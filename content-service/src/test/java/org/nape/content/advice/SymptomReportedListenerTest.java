@@ -43,7 +43,9 @@ class SymptomReportedListenerTest {
             assertThat(advice.level())
                     .as(example.id())
                     .isEqualTo(example.level().map(Level::name).orElse(null));
-            assertThat(advice.isStopped()).isFalse();
+            assertThat(advice.isStopped())
+                    .as(example.id())
+                    .isEqualTo(example.level().filter(Level::isRedFlag).isPresent());
         }
     }
 
