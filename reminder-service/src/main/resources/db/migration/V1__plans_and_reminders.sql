@@ -3,7 +3,7 @@ create table person (
     person_id                uuid primary key,
     newest_report_id         uuid,
     newest_report_at         timestamptz,
-    newest_level             text,
+    newest_self_care_at      timestamptz,
     newest_red_flag_at       timestamptz,
     red_flag_report_id       uuid,
     time_zone                text

@@ -26,6 +26,21 @@ public final class Events {
                 zone);
     }
 
+    /** What an older or newer triage found, whose rules are not ours: its level need not be ours. */
+    public static SymptomReported byOtherRules(UUID person, Examples.Example example, Level level, Instant at) {
+        return new SymptomReported(
+                UUID.randomUUID(),
+                person,
+                at,
+                "0.9",
+                "settled",
+                level.name(),
+                null,
+                List.of(),
+                example.answers(),
+                null);
+    }
+
     /** What is raised together with this report. */
     public static RedFlagRaised redFlagOf(SymptomReported report) {
         return redFlag(report.personId(), report.reportId(), report.reportedAt());

@@ -49,6 +49,13 @@ public final class Examples {
                 .orElseThrow();
     }
 
+    public static Example remindedOf(String templateId) {
+        return ALL.stream()
+                .filter(example -> example.mustRemind().contains(templateId))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public static Example unsettled() {
         return ALL.stream()
                 .filter(example -> example.level().isEmpty())

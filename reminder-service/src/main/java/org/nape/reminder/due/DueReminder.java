@@ -2,6 +2,7 @@ package org.nape.reminder.due;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ record DueReminder(
         Schedule schedule,
         Instant dueAt) {
     private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(15);
+    private static final Duration SAFETY_WINDOW = Duration.ofDays(1);
 
     /**
      * What becomes of it: the event to send, if it is not too late for it, and the next occurrence. After an outage what is
-     * too late is only counted, and of several that are not, which the windows prevent, one is sent at most.
+     * too late is only counted, and of several that are not, which the windows prevent, one is sent at most. A late safety
+     * prompt waits until quiet hours are over.
      */
     Turn turn(Instant now, QuietHours quietHours) {
         var occurrences = new Occurrences(schedule, quietHours);
@@ -29,8 +32,9 @@ record DueReminder(
             var next = occurrences.nextAfter(due);
             var windowEnd = windowEnd(due, next);
             if (windowEnd.isAfter(now)) {
-                return due.isAfter(now)
-                        ? new Turn(id, Optional.empty(), Optional.of(due), missed)
+                var at = schedule.safetyPrompt() ? later(due, quietHours.over(now.atZone(schedule.zone()))) : due;
+                return at.isAfter(now)
+                        ? new Turn(id, Optional.empty(), Optional.of(at), missed)
                         : new Turn(id, Optional.of(event(due, windowEnd)), next, missed);
             }
             if (next.isEmpty()) {
@@ -40,10 +44,23 @@ record DueReminder(
         }
     }
 
+    private static Instant later(Instant due, ZonedDateTime notBefore) {
+        return due.isBefore(notBefore.toInstant()) ? notBefore.toInstant() : due;
+    }
+
     /** Long enough to be noticed, and over before the next one. */
     private Instant windowEnd(Instant due, Optional<Instant> next) {
+        if (schedule.safetyPrompt()) {
+            return safetyWindowEnd(due);
+        }
         var end = due.plus(duration.compareTo(SHORTEST_WINDOW) > 0 ? duration : SHORTEST_WINDOW);
         return next.filter(end::isAfter).orElse(end);
+    }
+
+    /** Better late than never, but not beyond the schedule, unless quiet hours put it off so far. */
+    private Instant safetyWindowEnd(Instant due) {
+        var end = due.plus(SAFETY_WINDOW);
+        return schedule.end().isAfter(due) && schedule.end().isBefore(end) ? schedule.end() : end;
     }
 
     private ReminderDue event(Instant due, Instant windowEnd) {

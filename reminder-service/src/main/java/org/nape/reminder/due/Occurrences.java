@@ -72,10 +72,7 @@ public final class Occurrences {
         if (!quietHours.cover(due.toLocalTime())) {
             return Optional.of(due.toInstant());
         }
-        return schedule.safetyPrompt()
-                ? Optional.of(resolve(quietHours.endAfter(due.toLocalDateTime()), schedule.zone())
-                        .toInstant())
-                : Optional.empty();
+        return schedule.safetyPrompt() ? Optional.of(quietHours.over(due).toInstant()) : Optional.empty();
     }
 
     private static ZonedDateTime resolve(LocalDateTime wallClock, ZoneId zone) {

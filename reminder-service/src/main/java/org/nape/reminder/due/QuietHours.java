@@ -2,6 +2,7 @@ package org.nape.reminder.due;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 
 /** The part of a person's day in which nothing may fall due, usually across midnight. The end itself is not quiet. */
 public record QuietHours(LocalTime from, LocalTime to) {
@@ -10,6 +11,13 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
     boolean cover(LocalTime time) {
         return from.isAfter(to) ? !time.isBefore(from) || time.isBefore(to) : !time.isBefore(from) && time.isBefore(to);
+    }
+
+    /** When nothing is quiet any more: the moment itself, or the end of the quiet hours that cover it. */
+    ZonedDateTime over(ZonedDateTime moment) {
+        return cover(moment.toLocalTime())
+                ? ZonedDateTime.ofLocal(endAfter(moment.toLocalDateTime()), moment.getZone(), null)
+                : moment;
     }
 
     /** When the quiet hours that cover this moment are over. */

@@ -83,6 +83,11 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
         return update(END + "planId = ?3", now, reason, planId);
     }
 
+    /** Ends those of the plan that show one of these. */
+    public int endOfPlanOf(UUID planId, Collection<String> slugs, EndReason reason, Instant now) {
+        return update(END + "planId = ?3 and contentSlug in ?4", now, reason, planId, List.copyOf(slugs));
+    }
+
     /** Ends the person's own; with a moment, only those made until then. */
     public int endOwn(UUID personId, Optional<Instant> madeUntil, EndReason reason, Instant now) {
         return madeUntil

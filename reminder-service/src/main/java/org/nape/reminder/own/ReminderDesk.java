@@ -3,7 +3,6 @@ package org.nape.reminder.own;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -11,7 +10,6 @@ import org.nape.knowledge.Knowledge;
 import org.nape.reminder.due.QuietHours;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.PlanDesk;
-import org.nape.reminder.plan.SafeContent;
 
 /** Makes and deletes reminders as a person wishes. */
 @ApplicationScoped
@@ -39,10 +37,10 @@ class ReminderDesk {
         if (earlier.isPresent()) {
             return earlier.get().sameBody() ? new Outcome.Made(earlier.get().reminder()) : new Outcome.KeyReused();
         }
-        return switch (reader.read(wish, clock.instant())) {
+        return switch (reader.read(wish, safe, clock.instant())) {
             case WishReading.Malformed(var faults) -> new Outcome.Malformed(faults);
             case WishReading.NotAllowed(var faults) -> new Outcome.NotAllowed(faults);
-            case WishReading.Understood understood -> keep(personId, understood, safe, request);
+            case WishReading.Understood understood -> keep(personId, understood, request);
         };
     }
 
@@ -51,12 +49,7 @@ class ReminderDesk {
         return reminders.delete(personId, id, clock.instant());
     }
 
-    private Outcome keep(
-            UUID personId, WishReading.Understood wish, SafeContent safe, Optional<Reminders.Request> request) {
-        if (wish.content().filter(item -> !safe.allows(item)).isPresent()) {
-            return new Outcome.NotAllowed(List.of(new WishReading.Fault(
-                    "/contentSlug", "is not known to be safe for you now: your plan, if it runs, shows what is")));
-        }
+    private Outcome keep(UUID personId, WishReading.Understood wish, Optional<Reminders.Request> request) {
         if (reminders.countOwnActive(personId) >= MOST) {
             return new Outcome.TooMany(MOST);
         }

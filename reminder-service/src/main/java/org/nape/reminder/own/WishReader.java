@@ -14,6 +14,7 @@ import org.nape.reminder.due.QuietHours;
 import org.nape.reminder.due.Reminder;
 import org.nape.reminder.due.Schedule;
 import org.nape.reminder.own.WishReading.Fault;
+import org.nape.reminder.plan.SafeContent;
 
 /** Judges wishes for reminders: first whether each part can be read, then whether the whole is allowed. */
 final class WishReader {
@@ -28,16 +29,16 @@ final class WishReader {
         this.quietHours = quietHours;
     }
 
-    WishReading read(Wish wish, Instant now) {
+    WishReading read(Wish wish, SafeContent safe, Instant now) {
         var parts = WishParts.read(wish);
         if (!parts.faults().isEmpty()) {
             return new WishReading.Malformed(parts.faults());
         }
         var content = parts.contentSlug().flatMap(knowledge::findContent);
         var schedule = new Schedule(
-                parts.rrule().toUpperCase(Locale.ROOT), parts.start(), parts.zone(), now.plus(LONGEST), false);
+                parts.rrule().toUpperCase(Locale.ROOT), parts.start(), parts.zone(), end(content, safe, now), false);
         var faults = new ArrayList<Fault>();
-        contentFault(parts, content).ifPresent(faults::add);
+        contentFault(parts, content, safe).ifPresent(faults::add);
         startFault(parts.start(), LocalDateTime.ofInstant(now, parts.zone())).ifPresent(faults::add);
         var first = Optional.<Instant>empty();
         if (faults.isEmpty()) {
@@ -51,9 +52,14 @@ final class WishReader {
         if (faults.isEmpty() && first.isEmpty()) {
             faults.add(new Fault("/rrule", neverFires()));
         }
-        return first.<WishReading>map(
-                        due -> new WishReading.Understood(reminder(parts, content, schedule), content, due))
+        return first.<WishReading>map(due -> new WishReading.Understood(reminder(parts, content, schedule), due))
                 .orElseGet(() -> new WishReading.NotAllowed(List.copyOf(faults)));
+    }
+
+    /** What could harm ends with the plan that proved it safe for this person. */
+    private static Instant end(Optional<ContentItem> content, SafeContent safe, Instant now) {
+        var longest = now.plus(LONGEST);
+        return content.flatMap(safe::until).filter(longest::isAfter).orElse(longest);
     }
 
     private static Reminder reminder(WishParts parts, Optional<ContentItem> content, Schedule schedule) {
@@ -65,14 +71,20 @@ final class WishReader {
     }
 
     private String neverFires() {
-        return ("would never fall due: nothing does in the past, after %d days, or in the quiet hours from %s to %s of"
-                        + " your time zone")
+        return ("would never fall due: nothing does in the past, after %d days, after the end of the plan if the content"
+                        + " is safe only by your plan, or in the quiet hours from %s to %s of your time zone")
                 .formatted(LONGEST.toDays(), quietHours.from(), quietHours.to());
     }
 
-    private Optional<Fault> contentFault(WishParts parts, Optional<ContentItem> content) {
-        if (parts.contentSlug().isEmpty() || content.filter(this::mayBeReminder).isPresent()) {
+    private Optional<Fault> contentFault(WishParts parts, Optional<ContentItem> content, SafeContent safe) {
+        if (parts.contentSlug().isEmpty()) {
             return Optional.empty();
+        }
+        if (content.filter(this::mayBeReminder).isPresent()) {
+            return content.filter(item -> !safe.allows(item))
+                    .map(_ -> new Fault(
+                            "/contentSlug",
+                            "is not known to be safe for you now: your plan, if it runs, shows what is"));
         }
         return Optional.of(new Fault(
                 "/contentSlug",

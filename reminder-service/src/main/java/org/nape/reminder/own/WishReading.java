@@ -2,14 +2,12 @@ package org.nape.reminder.own;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.nape.knowledge.ContentItem;
 import org.nape.reminder.due.Reminder;
 
 /** What becomes of a wish for a reminder. */
 sealed interface WishReading {
-    /** It can be kept, if the content is safe for this person. */
-    record Understood(Reminder reminder, Optional<ContentItem> content, Instant firstDueAt) implements WishReading {}
+    /** It can be kept. */
+    record Understood(Reminder reminder, Instant firstDueAt) implements WishReading {}
 
     /** Something in it cannot be read. */
     record Malformed(List<Fault> faults) implements WishReading {}

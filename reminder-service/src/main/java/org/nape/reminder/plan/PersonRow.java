@@ -1,15 +1,12 @@
 package org.nape.reminder.plan;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.nape.knowledge.Level;
 import org.nape.reminder.plan.Standing.Mark;
 
 /** What is known of a person, as it is stored. */
@@ -25,9 +22,8 @@ class PersonRow {
     @Nullable
     Instant newestReportAt;
 
-    @Enumerated(EnumType.STRING)
     @Nullable
-    Level newestLevel;
+    Instant newestSelfCareAt;
 
     @Nullable
     Instant newestRedFlagAt;
@@ -41,14 +37,20 @@ class PersonRow {
     Standing standing() {
         return new Standing(
                 mark(newestReportAt, newestReportId),
-                Optional.ofNullable(newestLevel),
+                Optional.ofNullable(newestSelfCareAt),
                 mark(newestRedFlagAt, redFlagReportId));
     }
 
-    void rememberReport(Mark report, Optional<Level> level) {
+    void rememberReport(Mark report) {
         newestReportAt = report.at();
         newestReportId = report.reportId();
-        newestLevel = level.orElse(null);
+    }
+
+    /** Also one that arrives late: it lifts a red flag that is older still. */
+    void rememberSelfCare(Instant reportedAt) {
+        if (newestSelfCareAt == null || reportedAt.isAfter(newestSelfCareAt)) {
+            newestSelfCareAt = reportedAt;
+        }
     }
 
     /** Only the newest counts: it ends whatever an older one ends. */

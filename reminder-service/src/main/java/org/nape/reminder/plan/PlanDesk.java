@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,9 @@ public class PlanDesk {
     private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
 
     private final Knowledge knowledge;
+    private final ReportReader reader;
     private final PlanMaker planMaker;
+    private final HiddenContent hidden;
     private final QuietHours quietHours;
     private final Persons persons;
     private final Plans plans;
@@ -48,7 +51,9 @@ public class PlanDesk {
             Reminders reminders,
             Clock clock) {
         this.knowledge = knowledge;
+        this.reader = new ReportReader(knowledge);
         this.planMaker = new PlanMaker(knowledge, quietHours);
+        this.hidden = HiddenContent.of(knowledge);
         this.quietHours = quietHours;
         this.persons = persons;
         this.plans = plans;
@@ -59,24 +64,33 @@ public class PlanDesk {
     /** The newest report governs: the plan before it ends, and there is a new one if the report allows it. */
     @Transactional
     void follow(SymptomReported report) {
-        var level = ReportReading.findLevel(report);
+        var reading = reader.read(report);
         var mark = new Mark(report.reportedAt(), report.reportId());
         var person = persons.lock(report.personId());
+        if (reading.isSelfCare()) {
+            person.rememberSelfCare(report.reportedAt());
+        }
         if (!person.standing().isOvertakenBy(mark)) {
             LOG.infof("an older report changes nothing reportId=%s", report.reportId());
             return;
         }
-        person.rememberReport(mark, level);
+        person.rememberReport(mark);
         ReportReading.findZone(report.timeZone()).ifPresent(zone -> person.timeZone = zone.getId());
-        if (ReportReading.isRedFlag(report)) {
+        if (reading.isRedFlag()) {
             raise(person, mark);
         }
-        plans.findRunning(person.personId)
-                .ifPresent(plan -> stop(
-                        plan, report.reportedAt(), level.isPresent() ? REPLACED : UNSETTLED, EndReason.NEWER_REPORT));
-        var plan = level.flatMap(settled -> make(report, settled, person));
+        giveWay(person, report.reportedAt(), reading.level());
+        var plan = reading.level().flatMap(settled -> make(report, settled, person));
         plan.ifPresent(made -> start(report, made, person));
         endUnsafe(person, plan);
+    }
+
+    /** A report without a level must never lower care: the plan of an urgent report goes on under it. */
+    private void giveWay(PersonRow person, Instant reportedAt, Optional<Level> level) {
+        plans.findRunning(person.personId)
+                .filter(plan -> level.isPresent() || !plan.level.isRedFlag())
+                .ifPresent(plan ->
+                        stop(plan, reportedAt, level.isPresent() ? REPLACED : UNSETTLED, EndReason.NEWER_REPORT));
     }
 
     /** Stops the plan and every reminder that the red flag is about. What its own report's plan added stays. */
@@ -92,11 +106,11 @@ public class PlanDesk {
     @Transactional(Transactional.TxType.MANDATORY)
     public SafeContent hold(UUID personId) {
         var person = persons.lock(personId);
-        var shown = plans.findRunning(personId)
-                .filter(plan -> plan.endsAt.isAfter(clock.instant()))
-                .map(plan -> Set.of(plan.shown))
-                .orElse(Set.of());
-        return new SafeContent(shown, person.standing().isUnderRedFlag());
+        var plan = plans.findRunning(personId).filter(running -> running.endsAt.isAfter(clock.instant()));
+        return new SafeContent(
+                plan.map(running -> Set.of(running.shown)).orElse(Set.of()),
+                plan.map(running -> running.endsAt),
+                person.standing().isUnderRedFlag());
     }
 
     /** The running plan, or else the last one; empty if there never was one. */
@@ -118,10 +132,19 @@ public class PlanDesk {
                 .filter(plan -> Standing.ends(redFlag, new Mark(plan.reportedAt, plan.reportId)))
                 .ifPresent(plan ->
                         stop(plan, redFlag.at(), knowledge.redFlagOrders().stopText(), EndReason.RED_FLAG));
+        if (person.standing().isUnderRedFlag()) {
+            plans.findRunning(person.personId).ifPresent(this::hide);
+        }
         if (!known) {
             var madeUntil = person.standing().isUnderRedFlag() ? Optional.<Instant>empty() : Optional.of(redFlag.at());
             reminders.endOwn(person.personId, madeUntil, EndReason.RED_FLAG, clock.instant());
         }
+    }
+
+    /** The plan of a newer report that does not lift the red flag goes on without what the flag hides. */
+    private void hide(PlanRow plan) {
+        plan.shown = hidden.removeFrom(List.of(plan.shown)).toArray(String[]::new);
+        reminders.endOfPlanOf(plan.id, hidden.slugs(), EndReason.RED_FLAG, clock.instant());
     }
 
     private void stop(PlanRow plan, Instant at, String why, EndReason reason) {
@@ -140,9 +163,11 @@ public class PlanDesk {
         return planMaker.make(level, answers, report.reportedAt(), zone);
     }
 
-    private void start(SymptomReported report, Plan plan, PersonRow person) {
+    private void start(SymptomReported report, Plan made, PersonRow person) {
+        var standing = person.standing();
+        var stopped = standing.hasEnded(new Mark(report.reportedAt(), report.reportId()));
+        var plan = !stopped && standing.isUnderRedFlag() ? hidden.removeFrom(made) : made;
         var row = PlanRow.of(report, plan);
-        var stopped = person.standing().hasEnded(new Mark(report.reportedAt(), report.reportId()));
         if (stopped) {
             row.stoppedAt = person.newestRedFlagAt;
             row.stopReason = knowledge.redFlagOrders().stopText();
@@ -161,7 +186,8 @@ public class PlanDesk {
     /** What was safe by the report before need not be so by this one. */
     private void endUnsafe(PersonRow person, Optional<Plan> plan) {
         var shown = plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of());
-        var safe = new SafeContent(shown, person.standing().isUnderRedFlag());
+        var safe =
+                new SafeContent(shown, plan.map(Plan::endsAt), person.standing().isUnderRedFlag());
         var unsafe = knowledge.content().stream()
                 .filter(item -> !safe.allows(item))
                 .map(ContentItem::slug)

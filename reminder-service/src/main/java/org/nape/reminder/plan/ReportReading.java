@@ -6,25 +6,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.Level;
+import org.nape.knowledge.assessment.Assessment;
 
-/** What a report means for the plan. */
-final class ReportReading {
-    private ReportReading() {}
-
-    /** The settled level; empty while the report is not settled. A report that contradicts the contract is refused. */
-    static Optional<Level> findLevel(SymptomReported report) {
-        return switch (report.status()) {
-            case "settled" -> Optional.of(Level.valueOf(String.valueOf(report.level())));
-            case "incomplete", "needs-clarification" -> Optional.empty();
-            default -> throw new IllegalArgumentException("The status is not one of the contract's");
-        };
+/**
+ * What a report means for the plan.
+ *
+ * @param level the settled level; empty while the report is not settled
+ * @param isRedFlag whether the person must be seen today or at once, as far as is certain already
+ */
+record ReportReading(Optional<Level> level, boolean isRedFlag) {
+    static ReportReading of(SymptomReported report) {
+        var level = findLevel(report);
+        var certain = level.or(() -> Optional.ofNullable(report.atLeast()).map(Level::valueOf));
+        return new ReportReading(level, certain.filter(Level::isRedFlag).isPresent());
     }
 
-    /** Whether the person must be seen today or at once, as far as is certain already. */
-    static boolean isRedFlag(SymptomReported report) {
-        var certain =
-                findLevel(report).or(() -> Optional.ofNullable(report.atLeast()).map(Level::valueOf));
-        return certain.filter(Level::isRedFlag).isPresent();
+    static ReportReading of(Assessment assessment) {
+        return new ReportReading(assessment.level(), assessment.redFlagLevel().isPresent());
+    }
+
+    /** The more urgent of the two; not settled unless both are. */
+    ReportReading and(ReportReading other) {
+        return new ReportReading(level.flatMap(mine -> other.level.map(mine::or)), isRedFlag || other.isRedFlag);
+    }
+
+    boolean isSelfCare() {
+        return level.filter(Level.SELF_CARE::equals).isPresent();
     }
 
     /** Empty for a zone that nobody knows: another is better than no plan. */
@@ -34,5 +41,13 @@ final class ReportReading {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Level> findLevel(SymptomReported report) {
+        return switch (report.status()) {
+            case "settled" -> Optional.of(Level.valueOf(String.valueOf(report.level())));
+            case "incomplete", "needs-clarification" -> Optional.empty();
+            default -> throw new IllegalArgumentException("The status is not one of the contract's");
+        };
     }
 }

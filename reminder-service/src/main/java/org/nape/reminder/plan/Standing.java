@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import org.nape.knowledge.Level;
 
 /**
  * Where a person stands, by the newest report and the newest red flag that are known. It judges by when these were made,
  * never by the order in which they arrive.
  *
- * @param newestLevel empty when the newest report is not settled
+ * @param newestSelfCareAt when the newest report was made that settled as {@code SELF_CARE}
  */
-record Standing(Optional<Mark> newestReport, Optional<Level> newestLevel, Optional<Mark> newestRedFlag) {
+record Standing(Optional<Mark> newestReport, Optional<Instant> newestSelfCareAt, Optional<Mark> newestRedFlag) {
     /** When a report was made or a red flag raised, and the report it is about. */
     record Mark(Instant at, UUID reportId) implements Comparable<Mark> {
         private static final Comparator<Mark> ORDER =
@@ -38,14 +37,13 @@ record Standing(Optional<Mark> newestReport, Optional<Level> newestLevel, Option
         return !report.at().isAfter(redFlag.at()) && !report.reportId().equals(redFlag.reportId());
     }
 
-    /** Whether a red flag was raised and no later report has settled as safe to wait. */
+    /** Whether a red flag was raised and no later report has ended in care at home; nothing less lifts it. */
     boolean isUnderRedFlag() {
-        return newestRedFlag.filter(redFlag -> !isSafeAgain(redFlag.at())).isPresent();
+        return newestRedFlag.filter(redFlag -> !isLifted(redFlag)).isPresent();
     }
 
-    private boolean isSafeAgain(Instant redFlagAt) {
-        return newestReport.filter(report -> report.at().isAfter(redFlagAt)).isPresent()
-                && newestLevel.filter(level -> !level.isRedFlag()).isPresent();
+    private boolean isLifted(Mark redFlag) {
+        return newestSelfCareAt.filter(at -> at.isAfter(redFlag.at())).isPresent();
     }
 
     boolean knowsRedFlagOf(UUID reportId) {

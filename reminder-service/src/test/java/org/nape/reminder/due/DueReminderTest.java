@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.nape.events.ReminderDue;
@@ -64,12 +66,59 @@ class DueReminderTest {
         assertThat(missed.next()).isEmpty();
     }
 
+    @Test
+    void aSafetyPromptMayBeADayLate() {
+        var prompt = prompt(NINE.plus(Duration.ofDays(27)));
+        var lastMoment = NINE.plus(Duration.ofDays(1)).minusMillis(1);
+
+        var sent = prompt.turn(lastMoment, QuietHours.NONE);
+        var missed = prompt.turn(lastMoment.plusMillis(1), QuietHours.NONE);
+
+        assertThat(sent.event()).hasValueSatisfying(event -> {
+            assertThat(event.dueAt()).isEqualTo(NINE);
+            assertThat(event.expiresAt()).isEqualTo(NINE.plus(Duration.ofDays(1)));
+        });
+        assertThat(sent.next()).isEmpty();
+        assertThat(missed.event()).isEmpty();
+        assertThat(missed.missed()).isEqualTo(1);
+    }
+
+    @Test
+    void aSafetyPromptIsOverWithItsScheduleUnlessItWasPutOffBeyond() {
+        assertThat(expiry(prompt(NINE.plus(Duration.ofHours(6))))).isEqualTo(NINE.plus(Duration.ofHours(6)));
+        assertThat(expiry(prompt(NINE))).isEqualTo(NINE.plus(Duration.ofDays(1)));
+        assertThat(expiry(prompt(NINE.minusSeconds(1)))).isEqualTo(NINE.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aLateSafetyPromptWaitsUntilTheQuietHoursAreOver() {
+        var night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        var morning = Instant.parse("2026-11-24T07:00:00Z");
+        var prompt = prompt(NINE.plus(Duration.ofDays(27)));
+
+        var evening = prompt.turn(Instant.parse("2026-11-23T21:59:59Z"), night);
+        var beforeMidnight = prompt.turn(Instant.parse("2026-11-23T22:00:00Z"), night);
+        var afterMidnight = prompt.turn(Instant.parse("2026-11-24T06:59:59Z"), night);
+
+        assertThat(evening.event()).isPresent();
+        assertThat(beforeMidnight)
+                .isEqualTo(new DueReminder.Turn(prompt.id(), Optional.empty(), Optional.of(morning), 0));
+        assertThat(afterMidnight).isEqualTo(beforeMidnight);
+    }
+
+    private static DueReminder prompt(Instant end) {
+        var schedule = new Schedule(
+                "FREQ=DAILY;COUNT=1", LocalDateTime.parse("2026-11-23T09:00:00"), ZoneId.of("UTC"), end, true);
+        return new DueReminder(
+                UUID.randomUUID(), UUID.randomUUID(), null, "How is it?", Duration.ofMinutes(1), schedule, NINE);
+    }
+
     private static Instant expiry(String rrule, Duration duration) {
-        return due(rrule, duration)
-                .turn(NINE, QuietHours.NONE)
-                .event()
-                .orElseThrow()
-                .expiresAt();
+        return expiry(due(rrule, duration));
+    }
+
+    private static Instant expiry(DueReminder reminder) {
+        return reminder.turn(NINE, QuietHours.NONE).event().orElseThrow().expiresAt();
     }
 
     /** Began the day before. */

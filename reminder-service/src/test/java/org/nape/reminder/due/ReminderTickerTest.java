@@ -138,6 +138,27 @@ class ReminderTickerTest {
     }
 
     @Test
+    void aSafetyPromptIsSentEvenAnHourLate() {
+        var person = Person.someone();
+        var anHourAgo = inSeconds(0).minus(Duration.ofHours(1));
+        var schedule = new Schedule(
+                "FREQ=DAILY;COUNT=1",
+                LocalDateTime.ofInstant(anHourAgo, zone),
+                zone,
+                anHourAgo.plus(Duration.ofDays(28)),
+                true);
+        var prompt = new Reminder(Optional.of("ci_day1"), Optional.empty(), "Any new sign?", schedule, Duration.ZERO);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> reminders.addOwn(person.id(), prompt, anHourAgo, Instant.now(), Optional.empty()));
+
+        await().untilAsserted(() -> assertThat(recordsOf(person))
+                .singleElement()
+                .satisfies(record -> assertThat(record.id()).get().asString().endsWith("/" + anHourAgo)));
+        await().untilAsserted(() -> assertThat(nextDueAt(person)).isEmpty());
+    }
+
+    @Test
     void afterARedFlagNothingIsSent() {
         var person = Person.someone();
         var due = inSeconds(3);

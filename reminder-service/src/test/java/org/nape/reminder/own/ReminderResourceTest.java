@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -219,6 +220,35 @@ class ReminderResourceTest {
         deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), Instant.now(), null));
 
         person.makes(wish).then().statusCode(201);
+    }
+
+    @Test
+    void whatCouldHarmEndsWithThePlanThatShowsIt() {
+        var person = Person.someone();
+        deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), Instant.now(), null));
+        var planEndsAt = person.plan().<String>path("endsAt");
+        var stretch = new HashMap<>(but("contentSlug", "basic-neck-stretch"));
+
+        person.makes(stretch).then().statusCode(201).body("endsAt", equalTo(planEndsAt));
+        stretch.put("start", TOMORROW.plusDays(40) + "T09:00");
+        person.makes(stretch).then().statusCode(422).body("errors.pointer", hasItem("/rrule"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"screen-breaks", ""})
+    void whatHarmsNobodyMayOutliveThePlan(String slug) {
+        var person = Person.someone();
+        deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), Instant.now(), null));
+        var wish = new HashMap<>(water());
+        if (!slug.isEmpty()) {
+            wish.put("contentSlug", slug);
+        }
+        wish.put("start", TOMORROW.plusDays(40) + "T09:00");
+
+        var made = person.makes(wish);
+
+        made.then().statusCode(201);
+        assertThat(Instant.parse(made.path("endsAt"))).isAfter(Instant.now().plus(Duration.ofDays(365)));
     }
 
     @Test

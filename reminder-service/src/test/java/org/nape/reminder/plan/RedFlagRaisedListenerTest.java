@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -103,6 +105,75 @@ class RedFlagRaisedListenerTest {
                 .then()
                 .body("status", equalTo("running"))
                 .body("reportId", equalTo(again.reportId().toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRoutineReportUnderARedFlagIsRemindedOnlyOfTheDoctorInEitherOrder(boolean redFlagFirst) {
+        var person = Person.someone();
+        var redFlag = Events.redFlag(person.id(), now.minusSeconds(60));
+        var routine = Events.reported(person.id(), Examples.remindedOf("rem_long_heat"), now, null);
+
+        deliveries.deliver(inOrder(redFlagFirst, redFlag, routine));
+
+        person.plan()
+                .then()
+                .body("status", equalTo("running"))
+                .body("level", equalTo("ROUTINE"))
+                .body("reportId", equalTo(routine.reportId().toString()))
+                .body("shown", hasItems("when-to-see-a-doctor", "meningitis-warning"))
+                .body("shown", not(hasItem("moist-heat")))
+                .body("shown", not(hasItem("basic-neck-stretch")))
+                .body("shown", not(hasItem("pain-relief-medicine")))
+                .body("reminders.templateId", contains("rem_book_doctor"));
+        person.reminders().then().body("items.templateId", contains("rem_book_doctor"));
+        person.makes(with("contentSlug", "moist-heat")).then().statusCode(422);
+        person.makes(with("contentSlug", "screen-breaks")).then().statusCode(422);
+        person.makes(own()).then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aSelfCareReportInBetweenLiftsTheRedFlagWheneverTheFlagArrives(int place) {
+        var person = Person.someone();
+        var events = new ArrayList<Event>(List.of(
+                Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(30), null),
+                Events.reported(person.id(), Examples.remindedOf("rem_long_heat"), now, null)));
+        events.add(place, Events.redFlag(person.id(), now.minusSeconds(60)));
+
+        deliveries.deliver(events.toArray(Event[]::new));
+
+        person.plan()
+                .then()
+                .body("level", equalTo("ROUTINE"))
+                .body("shown", hasItem("moist-heat"))
+                .body("reminders.templateId", hasItems("rem_book_doctor", "rem_long_heat"));
+        person.makes(with("contentSlug", "moist-heat")).then().statusCode(201);
+    }
+
+    @Test
+    void aSelfCareReportThatArrivesLateLiftsTheRedFlagToo() {
+        var person = Person.someone();
+
+        deliveries.deliver(
+                Events.redFlag(person.id(), now.minusSeconds(60)),
+                Events.reported(person.id(), Examples.at(Level.ROUTINE), now, null),
+                Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(30), null));
+
+        person.plan().then().body("level", equalTo("ROUTINE"));
+        person.makes(with("contentSlug", "screen-breaks")).then().statusCode(201);
+    }
+
+    @Test
+    void aSelfCareReportFromBeforeTheRedFlagDoesNotLiftIt() {
+        var person = Person.someone();
+
+        deliveries.deliver(
+                Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(60), null),
+                Events.redFlag(person.id(), now.minusSeconds(60)),
+                Events.reported(person.id(), Examples.remindedOf("rem_long_heat"), now, null));
+
+        person.plan().then().body("reminders.templateId", contains("rem_book_doctor"));
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.Level;
 import org.nape.messaging.EventJson;
@@ -127,6 +129,58 @@ class SymptomReportedListenerTest {
                 .body("reminders.size()", equalTo(0))
                 .body("checkIns.size()", equalTo(0));
         person.reminders().then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void anUnsettledReportLeavesTheUrgentFollowUp() {
+        var person = Person.someone();
+        var urgent = Events.reported(person.id(), Examples.at(Level.URGENT), now.minusSeconds(60), null);
+
+        deliveries.deliver(urgent, Events.reported(person.id(), Examples.unsettled(), now, null));
+
+        person.plan()
+                .then()
+                .body("reportId", equalTo(urgent.reportId().toString()))
+                .body("status", equalTo("running"))
+                .body("reminders.templateId", equalTo(List.of("rem_urgent_followup")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SELF_CARE, ROUTINE, ROUTINE", "ROUTINE, SELF_CARE, ROUTINE", "ROUTINE, URGENT, URGENT"})
+    void ofTwoSetsOfRulesTheMoreUrgentLevelCounts(Level theirs, Level ours, Level expected) {
+        var person = Person.someone();
+
+        deliveries.deliver(Events.byOtherRules(person.id(), Examples.at(ours), theirs, now));
+
+        person.plan().then().body("status", equalTo("running")).body("level", equalTo(expected.name()));
+    }
+
+    @Test
+    void whatOtherRulesSettledButOursDoNotGivesNoPlan() {
+        var person = Person.someone();
+        deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(60), null));
+
+        deliveries.deliver(Events.byOtherRules(person.id(), Examples.unsettled(), Level.SELF_CARE, now));
+
+        person.plan().then().body("status", equalTo("stopped")).body("stopReason", containsString("not settled"));
+    }
+
+    @Test
+    void aRedFlagByEitherSetOfRulesIsOne() {
+        var byTheirs = Person.someone();
+        var byOurs = Person.someone();
+        for (var person : List.of(byTheirs, byOurs)) {
+            deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(60), null));
+        }
+
+        deliveries.deliver(
+                Events.byOtherRules(byTheirs.id(), Examples.unsettled(), Level.EMERGENCY, now),
+                Events.byOtherRules(byOurs.id(), Examples.at(Level.EMERGENCY), Level.SELF_CARE, now));
+
+        for (var person : List.of(byTheirs, byOurs)) {
+            person.plan().then().body("stopReason", containsString("Do not stretch"));
+            person.makes(own("screen-breaks")).then().statusCode(422);
+        }
     }
 
     @Test
