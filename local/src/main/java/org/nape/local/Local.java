@@ -31,8 +31,11 @@ public final class Local {
             System.err.println("nape: " + e.getMessage());
             System.err.println(USAGE);
             return 2;
-        } catch (LaunchException | IOException e) {
+        } catch (LaunchException e) {
             System.err.println("nape: " + e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println("nape: files could not be used: " + e);
             return 1;
         }
     }

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nape.testbed.EmbeddedKafka;
 import org.nape.testbed.EmbeddedPostgres;
@@ -44,6 +46,7 @@ public final class Platform implements AutoCloseable {
     private Platform(Options options, PrintStream log) throws IOException {
         this.options = options;
         this.log = log;
+        Ports.mustDiffer(options.port(), options.kafkaPort());
         Ports.mustBeFree(options.port(), "--port");
         Ports.mustBeFree(options.kafkaPort(), "--kafka-port");
         Files.createDirectories(options.data());
@@ -112,13 +115,19 @@ public final class Platform implements AutoCloseable {
 
     /** Waits as long as everything runs; throws when a process has ended that should not have. */
     void awaitEnd() throws InterruptedException {
+        var alive = new LinkedHashMap<String, BooleanSupplier>();
+        alive.put("Kafka", kafka::isAlive);
+        alive.put("PostgreSQL", postgres::isAlive);
+        services.values().forEach(service -> alive.put(service.name(), service::isAlive));
         while (true) {
             TimeUnit.MILLISECONDS.sleep(500);
-            for (var service : services.values()) {
-                if (!closed && !service.isAlive()) {
-                    throw new LaunchException(service.name() + " has ended; its last lines are above");
-                }
-            }
+            alive.forEach(this::mustBeAlive);
+        }
+    }
+
+    private void mustBeAlive(String name, BooleanSupplier alive) {
+        if (!closed && !alive.getAsBoolean()) {
+            throw new LaunchException(name + " has ended; everything else is stopped too");
         }
     }
 

@@ -11,6 +11,12 @@ import java.util.List;
 final class Ports {
     private Ports() {}
 
+    static void mustDiffer(int port, int kafkaPort) {
+        if (port == kafkaPort) {
+            throw new LaunchException("--port and --kafka-port must differ; both are " + port);
+        }
+    }
+
     /** Refuses, in one line, a port that somebody else listens on. */
     static void mustBeFree(int port, String option) {
         try (var socket = new ServerSocket()) {

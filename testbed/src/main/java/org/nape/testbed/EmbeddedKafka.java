@@ -121,6 +121,11 @@ public final class EmbeddedKafka implements Kafka {
         return process.pid();
     }
 
+    /** Whether the broker's process runs. */
+    public synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     /** Asks by the handle: {@code Process.destroy} would close the broker's input too, which it takes for our death. */
     @Override
     public synchronized void stop() {

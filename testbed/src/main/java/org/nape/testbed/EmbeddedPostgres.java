@@ -197,6 +197,11 @@ public final class EmbeddedPostgres implements Postgres {
         return postmaster.pid();
     }
 
+    /** Whether the postmaster runs. */
+    public synchronized boolean isAlive() {
+        return postmaster != null && postmaster.isAlive();
+    }
+
     @Override
     public synchronized void stop() {
         if (postmaster != null) {

@@ -106,11 +106,13 @@ public class ProblemMapper {
                 ? ""
                 : " (line %d, column %d)"
                         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        var detail = switch (e) {
-            case UnrecognizedPropertyException unknown -> "is not a field that is known here";
-            case StreamReadException broken -> "is not well-formed JSON";
-            default -> "is not of the right type";
-        };
+        // What is broken deep inside a field reaches us as the cause of that field's failure.
+        var broken = causes(e).anyMatch(StreamReadException.class::isInstance);
+        var detail = broken
+                ? "is not well-formed JSON"
+                : e instanceof UnrecognizedPropertyException
+                        ? "is not a field that is known here"
+                        : "is not of the right type";
         var pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
         return Problem.badRequest("The body could not be read", List.of(new Problem.Fault(pointer, detail + where)));
     }
@@ -121,12 +123,15 @@ public class ProblemMapper {
                 .collect(Collectors.joining());
     }
 
-    /** {@code report.request.answers} is a parameter of a method: only what follows it is known to the caller. */
+    /** {@code report.request.answers} is a parameter of a method: only what follows it is known to the caller, who sent a body. */
     private static String pointer(ConstraintViolation<?> violation) {
         var steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .map(Path.Node::toString)
                 .toList();
-        return steps.size() <= 2 ? steps.getLast() : "/" + String.join("/", steps.subList(2, steps.size()));
+        if (steps.size() <= 2) {
+            return steps.getLast().equals("request") ? "" : steps.getLast();
+        }
+        return "/" + String.join("/", steps.subList(2, steps.size()));
     }
 
     /** Away, overloaded, shutting down or a lost race: all of it passes. Only a broken connection leaves open what was kept. */

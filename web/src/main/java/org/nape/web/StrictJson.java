@@ -3,10 +3,13 @@ package org.nape.web;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** A request is read as it was sent: nothing named twice, nothing after the end, no number rounded. */
+/** A request is read as it was sent: nothing named twice, nothing after the end, no number rounded, no type guessed. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
     @Override
@@ -14,5 +17,10 @@ public class StrictJson implements ObjectMapperCustomizer {
         json.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         json.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        json.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 }
