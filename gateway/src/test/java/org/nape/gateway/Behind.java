@@ -33,7 +33,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory(Path.of("target"), "home").toString());
             settings.put("nape.gateway.answer-within", "1s");
             settings.put("nape.gateway.body-within", "1s");
-            settings.put("nape.gateway.persons-per-minute", "1000");
+            settings.put("nape.gateway.persons-per-minute", "${test.persons-per-minute:1000}");
             settings.put("nape.gateway.stream.heartbeat", "300ms");
             settings.put("nape.gateway.stream.most-behind", "50");
             return settings;

@@ -1,5 +1,7 @@
 package org.nape.gateway.route;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.RequestOptions;
@@ -15,14 +17,19 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The door is ready when every service behind it is. */
+/** The door is ready when every service behind it is. Anyone may ask as often as they like: the services are asked once. */
 @Readiness
 @ApplicationScoped
 class ServicesReadiness implements HealthCheck {
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    private static final String NAME = "services";
 
     private final HttpClient client;
     private final RouteConfig config;
+    /** Who asks while an answer is on its way waits for that one. */
+    private final LoadingCache<String, HealthCheckResponse> answers =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build(this::askAll);
 
     ServicesReadiness(HttpClient client, RouteConfig config) {
         this.client = client;
@@ -31,11 +38,15 @@ class ServicesReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
+        return answers.get(NAME);
+    }
+
+    private HealthCheckResponse askAll(String name) {
         Map<Service, Future<Boolean>> asked = new EnumMap<>(Service.class);
         for (var service : Service.values()) {
             asked.put(service, ask(service));
         }
-        var response = HealthCheckResponse.named("services");
+        var response = HealthCheckResponse.named(name);
         var allReady = true;
         for (var each : asked.entrySet()) {
             var isReady = isReady(each.getValue());

@@ -2,8 +2,8 @@ package org.nape.gateway.stream;
 
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import org.nape.events.RedFlagRaised;
 
@@ -13,10 +13,11 @@ import org.nape.events.RedFlagRaised;
  */
 final class EventStream implements Followers.Follower, MissedEvents.Returner {
     private static final String HELLO = "retry: 2000\n: here are the red flags\n\n";
+    private static final int MOST_CHARS_AT_ONCE = 64 * 1024;
 
     private final Line line;
-    private final Optional<String> level;
-    private final Optional<Positions> lastSeen;
+    private final StreamQuery query;
+    private final String subject;
     private final MissedEvents missed;
     private final int mostWaiting;
     private final Queue<StreamedEvent> waiting = new ArrayDeque<>();
@@ -24,14 +25,11 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     private Positions told = Positions.NONE;
     private boolean isLive;
 
-    /**
-     * @param level the only level to tell; all if empty
-     * @param lastSeen where the reader was before; from now on if empty
-     */
-    EventStream(Line line, Optional<String> level, Optional<Positions> lastSeen, MissedEvents missed, int mostWaiting) {
+    /** @param subject whom the reader's token names */
+    EventStream(Line line, StreamQuery query, String subject, MissedEvents missed, int mostWaiting) {
         this.line = line;
-        this.level = level;
-        this.lastSeen = lastSeen;
+        this.query = query;
+        this.subject = subject;
         this.missed = missed;
         this.mostWaiting = mostWaiting;
     }
@@ -48,7 +46,7 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     @Override
     public void begin(Positions at) {
         line.later(() -> {
-            positions = lastSeen.orElse(at).in(at.next().keySet());
+            positions = query.lastSeen().orElse(at).in(at.next().keySet());
             // From now on the reader can lose the line at any moment and miss nothing.
             line.write(idLine() + "\n");
             catchUp(positions, at);
@@ -75,6 +73,11 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     }
 
     @Override
+    public String subject() {
+        return subject;
+    }
+
+    @Override
     public boolean isGone() {
         return line.isGone();
     }
@@ -91,33 +94,58 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
 
     @Override
     public void tell(List<StreamedEvent> events) throws InterruptedException {
-        // Never so many at once that the reader looks slow for having been away.
-        var atOnce = Math.max(1, mostWaiting / 4);
-        for (var from = 0; from < events.size() && !isGone(); from += atOnce) {
-            var some = events.subList(from, Math.min(events.size(), from + atOnce));
-            line.andWait(() -> some.stream().map(this::tell).reduce(Future.succeededFuture(), (one, next) -> next));
+        // Never so much at once that the reader looks slow for having been away.
+        for (var from = 0; from < events.size() && !isGone(); ) {
+            var to = endOfPart(events, from);
+            var some = events.subList(from, to);
+            line.andWait(
+                    () -> Future.all(some.stream().map(this::tell).toList()).mapEmpty());
+            from = to;
         }
+    }
+
+    private int endOfPart(List<StreamedEvent> events, int from) {
+        var atOnce = Math.max(1, mostWaiting / 4);
+        var to = from + 1;
+        var chars = events.get(from).json().length();
+        while (to < events.size() && to - from < atOnce) {
+            chars += events.get(to).json().length();
+            if (chars > MOST_CHARS_AT_ONCE) {
+                break;
+            }
+            to++;
+        }
+        return to;
     }
 
     private void catchUp(Positions from, Positions to) {
         if (from.equals(to)) {
-            goLive();
+            isLive = true;
             return;
         }
         Thread.ofVirtual().name("catch-up").start(() -> {
             try {
                 missed.tell(from, to, this);
-                line.later(this::goLive);
+                goLive();
             } catch (InterruptedException e) {
                 line.later(line::cut);
             }
         });
     }
 
-    private void goLive() {
-        isLive = true;
-        waiting.forEach(this::tell);
-        waiting.clear();
+    /** Tells what waited as patiently as what was missed; meanwhile more may come. */
+    private void goLive() throws InterruptedException {
+        var some = new ArrayList<StreamedEvent>();
+        do {
+            some.clear();
+            line.andWait(() -> {
+                some.addAll(waiting);
+                waiting.clear();
+                isLive = some.isEmpty();
+                return Future.succeededFuture();
+            });
+            tell(some);
+        } while (!some.isEmpty() && !isGone());
     }
 
     private Future<Void> tell(StreamedEvent event) {
@@ -125,7 +153,7 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
             return Future.succeededFuture();
         }
         positions = positions.with(event.partition(), event.offset() + 1);
-        if (level.isPresent() && !level.get().equals(event.level())) {
+        if (!query.wants(event)) {
             return Future.succeededFuture();
         }
         return line.write(idLine() + "event: " + RedFlagRaised.TOPIC + "\ndata: " + event.json() + "\n\n");

@@ -5,9 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nape.gateway.identity.Identity;
 import org.nape.web.Problem;
@@ -15,7 +12,6 @@ import org.nape.web.Problem;
 /** {@code GET /events/red-flags}: red flags as server-sent events, resumed where the reader was. */
 @Singleton
 public class EventStreamResource {
-    private static final Set<String> LEVELS = Set.of("EMERGENCY", "URGENT");
     private static final Duration WHEN_FULL = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMER = Duration.ofDays(365);
 
@@ -33,23 +29,18 @@ public class EventStreamResource {
     }
 
     public void open(RoutingContext call, Identity caller) {
-        var level = find("level", call.request().params().getAll("level"));
-        if (level.isPresent() && !LEVELS.contains(level.get())) {
-            throw invalid("level", "must be EMERGENCY or URGENT");
-        }
-        var lastSeen = findLastId(call)
-                .map(id -> Positions.parse(id).orElseThrow(() -> invalid("Last-Event-ID", "is not an id of ours")));
+        var query = StreamQuery.of(call);
         if (open.incrementAndGet() > config.atMost()) {
             open.decrementAndGet();
             throw Problem.unavailable(WHEN_FULL).asException();
         }
-        start(call, caller, level, lastSeen);
+        start(call, caller, query);
     }
 
-    private void start(RoutingContext call, Identity caller, Optional<String> level, Optional<Positions> lastSeen) {
+    private void start(RoutingContext call, Identity caller, StreamQuery query) {
         var vertx = call.vertx();
-        var line = new Line(vertx.getOrCreateContext(), call.request(), config.mostBehind());
-        var stream = new EventStream(line, level, lastSeen, missed, config.mostBehind());
+        var line = new Line(vertx.getOrCreateContext(), call.request(), config.mostBehind(), clock);
+        var stream = new EventStream(line, query, caller.subject(), missed, config.mostBehind());
         var heartbeat = vertx.setPeriodic(config.heartbeat().toMillis(), beat -> stream.beat());
         var tokenEnd = vertx.setTimer(millisUntilEnd(caller), ended -> line.end());
         line.open(() -> close(vertx, stream, heartbeat, tokenEnd));
@@ -69,24 +60,5 @@ public class EventStreamResource {
     private long millisUntilEnd(Identity caller) {
         var left = Duration.between(clock.instant(), caller.until());
         return Math.clamp(left.toMillis(), 1L, LONGEST_TIMER.toMillis());
-    }
-
-    private static Optional<String> findLastId(RoutingContext call) {
-        var header = find("Last-Event-ID", call.request().headers().getAll("Last-Event-ID"));
-        return header.isPresent()
-                ? header
-                : find("lastEventId", call.request().params().getAll("lastEventId"));
-    }
-
-    private static Optional<String> find(String name, List<String> values) {
-        if (values.size() > 1) {
-            throw invalid(name, "is there twice");
-        }
-        return values.stream().findFirst().filter(value -> !value.isEmpty());
-    }
-
-    private static RuntimeException invalid(String name, String detail) {
-        return Problem.badRequest("The stream cannot be opened", List.of(new Problem.Fault(name, detail)))
-                .asException();
     }
 }

@@ -1,9 +1,17 @@
 package org.nape.gateway.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,20 +20,27 @@ import java.util.function.Supplier;
 
 /** The line to one reader. A reader that does not read is cut, so that it costs no memory. Lives on its event loop. */
 final class Line {
-    private static final int PATIENCE_SECONDS = 30;
+    static final int MOST_BYTES_BEHIND = 256 * 1024;
+    static final Duration LONGEST_BEHIND = Duration.ofSeconds(30);
+    private static final int PATIENCE_SECONDS = 5;
 
     private final Context context;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final int mostBehind;
-    private int unwritten;
+    private final Clock clock;
+    /** When each message was written that the network has not taken yet; it takes them in order. */
+    private final Queue<Instant> behind = new ArrayDeque<>();
+
+    private int bytesBehind;
     private volatile boolean isGone;
 
-    Line(Context context, HttpServerRequest request, int mostBehind) {
+    Line(Context context, HttpServerRequest request, int mostBehind, Clock clock) {
         this.context = context;
         this.request = request;
         this.response = request.response();
         this.mostBehind = mostBehind;
+        this.clock = clock;
     }
 
     boolean isGone() {
@@ -53,12 +68,26 @@ final class Line {
         if (isGone) {
             return Future.failedFuture("The reader is gone");
         }
-        if (unwritten >= mostBehind) {
+        var bytes = text.getBytes(UTF_8);
+        if (isTooMuchWith(bytes.length) || isTooLong()) {
             cut();
             return Future.failedFuture("The reader is too slow");
         }
-        unwritten++;
-        return response.write(text).onComplete(written -> unwritten--);
+        behind.add(clock.instant());
+        bytesBehind += bytes.length;
+        return response.write(Buffer.buffer(bytes)).onComplete(taken -> {
+            behind.remove();
+            bytesBehind -= bytes.length;
+        });
+    }
+
+    /** A single message may be of any size: what is missed for being large would be missed again each time. */
+    private boolean isTooMuchWith(int more) {
+        return !behind.isEmpty() && (behind.size() >= mostBehind || bytesBehind + more > MOST_BYTES_BEHIND);
+    }
+
+    private boolean isTooLong() {
+        return !behind.isEmpty() && behind.element().plus(LONGEST_BEHIND).isBefore(clock.instant());
     }
 
     void end() {

@@ -3,12 +3,18 @@ package org.nape.gateway.stream;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Reads again what was told between two positions, for a stream that was away. */
+/**
+ * Reads again what was told between two positions, for a stream that was away. A part is read in turn and told out of
+ * turn, so that nobody waits for a reader that does not read.
+ */
 @Singleton
 class MissedEvents {
     private static final Logger LOG = Logger.getLogger(MissedEvents.class);
@@ -16,14 +22,22 @@ class MissedEvents {
 
     private final RedFlagTopic topic;
     private final Semaphore turns;
+    /** Whoever comes back with many streams leaves turns to the others. */
+    private final Map<String, Semaphore> turnsOfOne = new ConcurrentHashMap<>();
+
+    private final int mostOfOne;
 
     MissedEvents(RedFlagTopic topic, StreamConfig config) {
         this.topic = topic;
         this.turns = new Semaphore(config.catchingUpAtOnce(), true);
+        this.mostOfOne = Math.max(1, config.catchingUpAtOnce() / 2);
     }
 
     /** Who was away. Telling it blocks until it has written what it was told. */
     interface Returner {
+        /** Whom its token names. */
+        String subject();
+
         boolean isGone();
 
         /** Some of what was asked for is not kept any more; what there is follows from here. */
@@ -34,34 +48,52 @@ class MissedEvents {
 
     /** Tells all from one position up to the other, in order within each partition; waits for Kafka if it must. */
     void tell(Positions from, Positions to, Returner returner) throws InterruptedException {
-        if (from.equals(to)) {
-            return;
-        }
-        turns.acquire();
-        try {
-            var reached = from;
-            while (!returner.isGone()) {
-                var reading = new MissedReading(reached, to, returner);
-                if (isFinished(reading)) {
-                    return;
-                }
-                reached = reading.reached();
+        var next = from;
+        var isDone = false;
+        while (!isDone && !returner.isGone()) {
+            var part = findPart(new MissedReading(next, to), returner);
+            if (part.isPresent()) {
+                pass(part.get(), returner);
+                next = part.get().reached();
+                isDone = !next.isBehind(to);
+            } else {
                 LockSupport.parkNanos(BACK_OFF.toNanos());
             }
-        } finally {
-            turns.release();
         }
     }
 
-    private boolean isFinished(MissedReading reading) throws InterruptedException {
+    private static void pass(MissedReading.Part part, Returner returner) throws InterruptedException {
+        if (part.isAfterGap()) {
+            returner.gap(part.from());
+        }
+        returner.tell(part.events());
+    }
+
+    /** The next part; empty if Kafka is away. */
+    private Optional<MissedReading.Part> findPart(MissedReading reading, Returner returner)
+            throws InterruptedException {
+        var own = turnsOfOne.computeIfAbsent(returner.subject(), unseen -> new Semaphore(mostOfOne, true));
+        own.acquire();
+        try {
+            turns.acquire();
+            try {
+                return returner.isGone() ? Optional.empty() : findPart(reading);
+            } finally {
+                turns.release();
+            }
+        } finally {
+            own.release();
+        }
+    }
+
+    private Optional<MissedReading.Part> findPart(MissedReading reading) {
         try (var consumer = topic.open()) {
-            reading.read(consumer);
-            return true;
+            return Optional.of(reading.read(consumer));
         } catch (KafkaException e) {
             LOG.debugf(
                     "missed red flags cannot be read, will try again: %s",
                     e.getClass().getName());
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -42,6 +42,11 @@ record Positions(SortedMap<Integer, Long> next) {
         return next.getOrDefault(partition, 0L);
     }
 
+    /** Whether these have not come as far as others somewhere. */
+    boolean isBehind(Positions others) {
+        return others.next.entrySet().stream().anyMatch(each -> of(each.getKey()) < each.getValue());
+    }
+
     Positions with(int partition, long offset) {
         var more = new TreeMap<>(next);
         more.put(partition, offset);

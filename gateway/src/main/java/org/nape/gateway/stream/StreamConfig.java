@@ -19,7 +19,7 @@ public interface StreamConfig {
     @WithDefault("1000")
     int mostBehind();
 
-    /** How many streams read what they missed at the same time; the others wait their turn. */
+    /** How many streams read what they missed at the same time, half of them of one client; the others wait their turn. */
     @WithDefault("8")
     int catchingUpAtOnce();
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
  *
  * @param json CloudEvents 1.0 in structured mode, on one line
  */
-record StreamedEvent(int partition, long offset, String level, String json) {
+record StreamedEvent(int partition, long offset, String level, List<String> concerns, String json) {
     private static final Logger LOG = Logger.getLogger(StreamedEvent.class);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -27,7 +28,11 @@ record StreamedEvent(int partition, long offset, String level, String json) {
                 throw new IOException("no level");
             }
             return Optional.of(new StreamedEvent(
-                    kafka.partition(), kafka.offset(), data.get("level").textValue(), structured(kafka, data)));
+                    kafka.partition(),
+                    kafka.offset(),
+                    data.get("level").textValue(),
+                    data.path("concerns").valueStream().map(JsonNode::asText).toList(),
+                    structured(kafka, data)));
         } catch (IOException e) {
             LOG.warnf(
                     "event is not streamed, it cannot be read: topic=%s partition=%d offset=%d",

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.events.RedFlagRaised;
 import org.nape.gateway.Behind;
 import org.nape.gateway.Caller;
@@ -37,6 +38,8 @@ import org.nape.testbed.Testbed;
 @QuarkusTestResource(Testbed.class)
 @QuarkusTestResource(Behind.class)
 class EventStreamResourceTest {
+    private static final String LARGE = "x".repeat(200_000);
+
     private String token;
 
     @BeforeAll
@@ -123,6 +126,26 @@ class EventStreamResourceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?concern=torticollis",
+                "?concern=torticollis&concern=stroke",
+                "?concern=stroke,torticollis",
+                "?concern=torticollis&level=URGENT"
+            })
+    void concernsCanBeChosen(String query) {
+        try (var reader = listening(query)) {
+            raiseOf("URGENT", "torticollis_of_a_child");
+            var wanted = raiseOf("URGENT", "abscess", "torticollis");
+            raiseOf("EMERGENCY", "meningitis");
+            var also = raiseOf("URGENT", "torticollis");
+
+            await().until(() -> reader.events().size() >= 2);
+            assertThat(ids(reader)).containsExactlyInAnyOrder(wanted.id(), also.id());
+        }
+    }
+
     @Test
     void theIdMovesOnWhereOthersAreLeftOut() {
         try (var reader = listening("?level=EMERGENCY")) {
@@ -196,18 +219,14 @@ class EventStreamResourceTest {
 
     @Test
     void aReaderThatDoesNotReadIsCut() throws IOException {
-        try (var socket = new Socket()) {
-            socket.setReceiveBufferSize(4_096);
-            socket.connect(new InetSocketAddress("localhost", Wire.port()));
-            socket.getOutputStream()
-                    .write("GET /api/v1/events/red-flags HTTP/1.1\r\nHost: nape\r\nAuthorization: Bearer %s\r\n\r\n"
-                            .formatted(token)
-                            .getBytes(UTF_8));
+        try (var socket = notReading("")) {
             try (var other = listening("")) {
-                var large = "x".repeat(200_000);
-                IntStream.range(0, 100).forEach(i -> raise("URGENT", UUID.randomUUID(), large));
-
-                await().until(() -> other.events().size() == 100);
+                for (var sent = 1; sent <= 100; sent++) {
+                    var soFar = sent;
+                    raise("URGENT", UUID.randomUUID(), LARGE);
+                    await().pollInterval(Duration.ofMillis(5))
+                            .until(() -> other.events().size() == soFar);
+                }
             }
             socket.setSoTimeout(10_000);
             var received = 0L;
@@ -217,6 +236,33 @@ class EventStreamResourceTest {
                 // Cut with a reset.
             }
             assertThat(received).isLessThan(20_000_000L);
+        }
+    }
+
+    @Test
+    void manyWhoComeBackAndDoNotReadDelayNobody() throws IOException {
+        String lastId;
+        try (var reader = listening("")) {
+            lastId = reader.lastId();
+        }
+        IntStream.range(0, 40).forEach(i -> raise("URGENT", UUID.randomUUID(), LARGE));
+        var silent = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 12; i++) {
+                silent.add(notReading("?lastEventId=" + lastId));
+            }
+            await().untilAsserted(() -> assertThat(silent).allMatch(EventStreamResourceTest::hasBegun));
+
+            try (var reader = Reader.resuming(token, lastId)) {
+                var live = raise("EMERGENCY");
+
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(ids(reader)).hasSize(41).contains(live.id()));
+            }
+        } finally {
+            for (var socket : silent) {
+                socket.close();
+            }
         }
     }
 
@@ -245,6 +291,11 @@ class EventStreamResourceTest {
         "?level=ROUTINE, '', level",
         "?level=URGENT&level=EMERGENCY, '', level",
         "?lastEventId=x, '', Last-Event-ID",
+        "?since=2026-01-01T00:00:00Z, '', since",
+        "?Level=EMERGENCY, '', Level",
+        "?concern=, '', concern",
+        "'?concern=stroke,', '', concern",
+        "?concern=Stroke%20or%20not, '', concern",
         "'', 0:1;2, Last-Event-ID"
     })
     void whatCannotBeMeantIsRefused(String query, String lastId, String pointer) {
@@ -271,6 +322,36 @@ class EventStreamResourceTest {
                 .get("/api/v1/events/red-flags")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void eachUnknownParameterIsNamed() {
+        given().auth()
+                .oauth2(token)
+                .get("/api/v1/events/red-flags?since=1&concerns=stroke&since=2&level=URGENT")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("concerns", "since")));
+    }
+
+    /** A connection that asks for the stream and takes nothing of it from the network. */
+    private Socket notReading(String query) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("localhost", Wire.port()));
+        socket.getOutputStream()
+                .write("GET /api/v1/events/red-flags%s HTTP/1.1\r\nHost: nape\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(query, token)
+                        .getBytes(UTF_8));
+        return socket;
+    }
+
+    private static boolean hasBegun(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 2_000;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A reader that stands at the end already. */
@@ -303,17 +384,26 @@ class EventStreamResourceTest {
     }
 
     private static RedFlagRaised raise(String level, UUID person, String rule) {
+        return raise(level, person, List.of("meningitis"), rule);
+    }
+
+    private static RedFlagRaised raiseOf(String level, String... concerns) {
+        return raise(level, UUID.randomUUID(), List.of(concerns), "e_meningitis_signs");
+    }
+
+    private static RedFlagRaised raise(String level, UUID person, List<String> concerns, String rule) {
         var event = new RedFlagRaised(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                person,
-                level,
-                List.of("meningitis"),
-                List.of(rule),
-                Instant.now());
+                UUID.randomUUID(), UUID.randomUUID(), person, level, concerns, List.of(rule), Instant.now());
         var json = """
                 {"redFlagId": "%s", "reportId": "%s", "personId": "%s",
-                 "level": "%s", "concerns": ["meningitis"], "ruleIds": ["%s"], "raisedAt": "%s"}""".formatted(event.redFlagId(), event.reportId(), person, level, rule, event.raisedAt());
+                 "level": "%s", "concerns": ["%s"], "ruleIds": ["%s"], "raisedAt": "%s"}""".formatted(
+                        event.redFlagId(),
+                        event.reportId(),
+                        person,
+                        level,
+                        String.join("\", \"", concerns),
+                        rule,
+                        event.raisedAt());
         Testbed.topics().send(RedFlagRaised.TOPIC, person.toString(), event.id(), json);
         return event;
     }

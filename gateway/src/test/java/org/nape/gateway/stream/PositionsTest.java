@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PositionsTest {
@@ -17,6 +18,14 @@ class PositionsTest {
     @Test
     void aPartitionThatIsNewIsReadFromItsStart() {
         assertThat(Positions.parse("0:12").orElseThrow().of(1)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0:1,0:2,true", "0:2,0:2,false", "0:3,0:2,false", "'0:3,1:1','0:2,1:2',true", "0:2,'0:2,1:1',true"})
+    void whoHasNotComeAsFarSomewhereIsBehind(String one, String other, boolean isBehind) {
+        var positions = Positions.parse(one).orElseThrow();
+
+        assertThat(positions.isBehind(Positions.parse(other).orElseThrow())).isEqualTo(isBehind);
     }
 
     @ParameterizedTest

@@ -1,0 +1,91 @@
+package org.nape.gateway.stream;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.nape.web.Problem;
+
+/**
+ * What a reader asks of its stream.
+ *
+ * @param level the only level to tell; all if empty
+ * @param concerns tell what has one of these; all if empty
+ * @param lastSeen where the reader was before; from now on if empty
+ */
+record StreamQuery(Optional<String> level, Set<String> concerns, Optional<Positions> lastSeen) {
+    private static final Set<String> KNOWN = Set.of("level", "concern", "lastEventId");
+    private static final Set<String> LEVELS = Set.of("EMERGENCY", "URGENT");
+    private static final Pattern CONCERN = Pattern.compile("[a-z0-9_-]{1,64}");
+
+    StreamQuery {
+        concerns = Set.copyOf(concerns);
+    }
+
+    /** Reads a request; what is not understood is refused, for whoever narrows a stream must get what was meant. */
+    static StreamQuery of(RoutingContext call) {
+        var asked = call.queryParams();
+        refuseUnknown(asked);
+        var level = find("level", asked.getAll("level"));
+        if (level.isPresent() && !LEVELS.contains(level.get())) {
+            throw invalid("level", "must be EMERGENCY or URGENT");
+        }
+        var lastSeen = findLastId(call)
+                .map(id -> Positions.parse(id).orElseThrow(() -> invalid("Last-Event-ID", "is not an id of ours")));
+        return new StreamQuery(level, concerns(asked.getAll("concern")), lastSeen);
+    }
+
+    boolean wants(StreamedEvent event) {
+        return level.map(event.level()::equals).orElse(true)
+                && (concerns.isEmpty() || event.concerns().stream().anyMatch(concerns::contains));
+    }
+
+    private static void refuseUnknown(MultiMap asked) {
+        var unknown = asked.names().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .sorted()
+                .map(name -> new Problem.Fault(name, "is not known here"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw invalid(unknown);
+        }
+    }
+
+    private static Set<String> concerns(List<String> values) {
+        var concerns = new HashSet<String>();
+        for (var value : values) {
+            for (var concern : value.split(",", -1)) {
+                if (!CONCERN.matcher(concern).matches()) {
+                    throw invalid("concern", "must be the id of a concern, or several with commas between them");
+                }
+                concerns.add(concern);
+            }
+        }
+        return concerns;
+    }
+
+    private static Optional<String> findLastId(RoutingContext call) {
+        var header = find("Last-Event-ID", call.request().headers().getAll("Last-Event-ID"));
+        return header.isPresent()
+                ? header
+                : find("lastEventId", call.queryParams().getAll("lastEventId"));
+    }
+
+    private static Optional<String> find(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw invalid(name, "is there twice");
+        }
+        return values.stream().findFirst().filter(value -> !value.isEmpty());
+    }
+
+    private static RuntimeException invalid(String name, String detail) {
+        return invalid(List.of(new Problem.Fault(name, detail)));
+    }
+
+    private static RuntimeException invalid(List<Problem.Fault> faults) {
+        return Problem.badRequest("The stream cannot be opened", faults).asException();
+    }
+}
