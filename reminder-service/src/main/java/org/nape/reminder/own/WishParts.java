@@ -31,6 +31,9 @@ record WishParts(
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_SLUG = 100;
     private static final int LONGEST_RRULE = 300;
+    /** More would let the library count through millions of years for one occurrence. */
+    private static final int LONGEST_INTERVAL = 1_000;
+
     private static final Duration LONGEST_DURATION = Duration.ofDays(1);
     private static final String RFC =
             " Send an RRULE of RFC 5545 without its name, such as FREQ=DAILY;BYHOUR=9;COUNT=7.";
@@ -104,7 +107,9 @@ record WishParts(
         /** Only names of the IANA database: an offset would not know of daylight saving. */
         private Optional<ZoneId> zone() {
             var id = wish.timeZone();
-            return id != null && ZoneId.getAvailableZoneIds().contains(id)
+            return id != null
+                            && !id.startsWith("SystemV/")
+                            && ZoneId.getAvailableZoneIds().contains(id)
                     ? Optional.of(ZoneId.of(id))
                     : refuse("/timeZone", "must be a name of the IANA time zone database, such as Europe/Berlin");
         }
@@ -132,6 +137,9 @@ record WishParts(
             }
             try {
                 var rule = RecurrenceRules.parse(text, zone);
+                if (rule.getInterval() > LONGEST_INTERVAL) {
+                    return refuse("/rrule", "INTERVAL must be 1 to %d".formatted(LONGEST_INTERVAL));
+                }
                 return rule.hasPart(RecurrenceRule.Part.RSCALE) || rule.hasPart(RecurrenceRule.Part.SKIP)
                         ? refuse("/rrule", "other calendars are not taken.%s".formatted(RFC))
                         : Optional.of(text);

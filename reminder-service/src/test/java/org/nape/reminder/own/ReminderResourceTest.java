@@ -114,6 +114,8 @@ class ReminderResourceTest {
             400 | rrule           | DAILY                                               | /rrule
             400 | rrule           | 'RRULE:FREQ=DAILY'                                  | /rrule
             400 | rrule           | 'FREQ=DAILY;INTERVAL=0'                             | /rrule
+            400 | rrule           | 'FREQ=DAILY;INTERVAL=2147483647'                    | /rrule
+            400 | timeZone        | 'SystemV/PST8'                                      | /timeZone
             400 | rrule           | 'FREQ=DAILY;BYDAY=XX'                               | /rrule
             400 | rrule           | 'FREQ=DAILY;BYHOUR=25'                              | /rrule
             400 | rrule           | 'FREQ=DAILY;COUNT=0'                                | /rrule
