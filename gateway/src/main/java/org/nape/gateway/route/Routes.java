@@ -21,6 +21,7 @@ public final class Routes {
             Route.of("POST", "/api/v1/tokens", TOKENS),
             Route.of("GET", "/api/v1/questions", TRIAGE),
             Route.of("GET", "/api/v1/rules", TRIAGE),
+            Route.of("GET", "/api/v1/rules/{version}", TRIAGE),
             Route.of("POST", "/api/v1/interviews", TRIAGE, PERSON),
             Route.of("POST", "/api/v1/reports", TRIAGE, PERSON),
             Route.of("GET", "/api/v1/reports", TRIAGE, PERSON, CLINICIAN),

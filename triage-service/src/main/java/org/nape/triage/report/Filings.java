@@ -30,8 +30,8 @@ class Filings {
             with report as (
                 insert into symptom_report (
                     id, person_id, reported_at, rules_version, status, level, at_least, urgency, rule_ids,
-                    unresolved, conflicts, answers, country, time_zone, idempotency_key, request_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    unresolved, conflicts, answers, country, time_zone, rules_hash, idempotency_key, request_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (person_id, idempotency_key) where idempotency_key is not null do nothing
                 returning id, person_id, reported_at),
             flag as (
@@ -119,6 +119,7 @@ class Filings {
             bind(answers);
             bind(report.country().orElse(null));
             bind(report.timeZone().orElse(null));
+            bind(report.rulesHash().orElse(null));
         }
 
         private void bindEvents(Triage.Decision decision) throws SQLException {

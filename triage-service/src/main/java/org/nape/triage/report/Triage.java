@@ -31,7 +31,7 @@ public final class Triage {
         var assessment = assessor.assess(submission.answers());
         // The database keeps no nanoseconds, and a report must read the same now and later.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var report = SymptomReport.of(ids.generate(), now, knowledge.version(), submission, assessment);
+        var report = SymptomReport.of(ids.generate(), now, knowledge, submission, assessment);
         return new Decision(
                 report, assessment.redFlagLevel().map(level -> redFlag(level, report, assessment.trueRules())));
     }
