@@ -26,6 +26,7 @@ public final class Routes {
             Route.of("POST", "/api/v1/reports", TRIAGE, PERSON),
             Route.of("GET", "/api/v1/reports", TRIAGE, PERSON, CLINICIAN),
             Route.of("GET", "/api/v1/reports/{reportId}", TRIAGE, PERSON, CLINICIAN),
+            Route.of("GET", "/api/v1/reports/{reportId}/counterfactuals", TRIAGE, PERSON, CLINICIAN),
             Route.of("GET", "/api/v1/reports/{reportId}/advice", CONTENT, PERSON, CLINICIAN),
             Route.of("GET", "/api/v1/content", CONTENT),
             Route.of("GET", "/api/v1/content/{slug}", CONTENT),

@@ -38,6 +38,7 @@ class DoorTest {
                 POST   | /api/v1/reports            | triage  | person
                 GET    | /api/v1/reports            | triage  | person clinician
                 GET    | /api/v1/reports/1          | triage  | person clinician
+                GET    | /api/v1/reports/1/counterfactuals | triage | person clinician
                 GET    | /api/v1/reports/1/advice   | content | person clinician
                 """)
     void eachRouteLeadsToItsServiceForItsRoles(String method, String path, String service, String roles) {
