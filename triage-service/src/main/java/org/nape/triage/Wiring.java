@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.assessment.Assessor;
+import org.nape.knowledge.assessment.Counterfactuals;
 import org.nape.knowledge.assessment.Interview;
 import org.nape.triage.answer.AnswerReader;
 import org.nape.triage.report.Triage;
@@ -36,6 +37,12 @@ class Wiring {
     @Singleton
     Interview interview(Knowledge knowledge) {
         return new Interview(knowledge);
+    }
+
+    @Produces
+    @Singleton
+    Counterfactuals counterfactuals(Knowledge knowledge) {
+        return new Counterfactuals(knowledge);
     }
 
     @Produces

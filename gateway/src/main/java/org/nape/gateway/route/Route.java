@@ -2,15 +2,18 @@ package org.nape.gateway.route;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One thing that may be asked.
  *
- * @param segments of the path; {@code {…}} stands for an id or a slug
+ * @param segments of the path; {@code {…}} stands for an id, a slug or a version
  * @param roles who may ask; empty for anyone, with or without a token
  */
 record Route(String method, List<String> segments, Target target, Set<String> roles) {
     private static final int LONGEST_VALUE = 64;
+    /** A word, or numbers with dots between them. */
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]+|[0-9]+(\\.[0-9]+)+");
 
     static Route of(String method, String path, Target target, String... roles) {
         return new Route(method, List.of(path.split("/")), target, Set.of(roles));
@@ -27,7 +30,7 @@ record Route(String method, List<String> segments, Target target, Set<String> ro
 
     /**
      * Whether the path, as it was sent and not decoded, is one of this route. Nothing that could mean another path further
-     * on ever matches: no dots, no escapes, no empty segments.
+     * on ever matches: no dots but those of a version, no escapes, no empty segments.
      */
     boolean isAt(String[] path) {
         if (path.length != segments.size()) {
@@ -43,13 +46,6 @@ record Route(String method, List<String> segments, Target target, Set<String> ro
     }
 
     private static boolean isValue(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_VALUE
-                && text.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c >= '0' && c <= '9'
-                                || c == '-'
-                                || c == '_');
+        return text.length() <= LONGEST_VALUE && VALUE.matcher(text).matches();
     }
 }

@@ -31,12 +31,14 @@ class DoorTest {
     @CsvSource(delimiter = '|', textBlock = """
                 GET    | /api/v1/questions          | triage  | anyone
                 GET    | /api/v1/rules              | triage  | anyone
+                GET    | /api/v1/rules/1.0          | triage  | anyone
                 GET    | /api/v1/content            | content | anyone
                 GET    | /api/v1/content/chin-tuck  | content | anyone
                 POST   | /api/v1/interviews         | triage  | person
                 POST   | /api/v1/reports            | triage  | person
                 GET    | /api/v1/reports            | triage  | person clinician
                 GET    | /api/v1/reports/1          | triage  | person clinician
+                GET    | /api/v1/reports/1/counterfactuals | triage | person clinician
                 GET    | /api/v1/reports/1/advice   | content | person clinician
                 """)
     void eachRouteLeadsToItsServiceForItsRoles(String method, String path, String service, String roles) {
@@ -75,6 +77,11 @@ class DoorTest {
                 "/api/v1/content/..%2f..%2fq%2fhealth",
                 "/api/v1/content/%2e%2e",
                 "/api/v1/content/.",
+                "/api/v1/rules/..",
+                "/api/v1/rules/1.",
+                "/api/v1/rules/1..0",
+                "/api/v1/rules/1.0/../../reports",
+                "/api/v1/rules/.git",
                 "/api/v1/%72eports",
                 "/api/v1/content/a;b=c",
                 "/api/v1/content/a%00",

@@ -1,6 +1,7 @@
 package org.nape.knowledge.assessment;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,7 +145,7 @@ public final class Counterfactuals {
                     var level = reached(step.assessment());
                     boolean settled = step.assessment().level().isPresent();
                     return new Change(
-                            Map.copyOf(step.changes()),
+                            Collections.unmodifiableMap(step.changes()),
                             step.answers(),
                             level,
                             settled,

@@ -32,8 +32,8 @@ class Filings {
             with report as (
                 insert into symptom_report (
                     id, person_id, reported_at, rules_version, status, level, at_least, urgency, rule_ids,
-                    unresolved, conflicts, answers, country, time_zone, idempotency_key, request_hash)
-                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                    unresolved, conflicts, answers, country, time_zone, rules_hash, idempotency_key, request_hash)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                 where not exists (select from symptom_report where person_id = ? and reported_at >= ?)
                 on conflict (person_id, idempotency_key) where idempotency_key is not null do nothing
                 returning id, person_id, reported_at),
@@ -125,6 +125,7 @@ class Filings {
             bind(answers);
             bind(report.country().orElse(null));
             bind(report.timeZone().orElse(null));
+            bind(report.rulesHash().orElse(null));
         }
 
         private void bindEvents(Triage.Decision decision) throws SQLException {

@@ -2,27 +2,27 @@ package org.nape.triage.report;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.nape.knowledge.Answers;
 import org.nape.knowledge.ConsistencyCheck;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
-import org.nape.knowledge.Rule;
+import org.nape.knowledge.Truth;
 import org.nape.triage.rulebook.SafetyNet;
-import org.nape.triage.rulebook.Source;
 import org.nape.triage.rulebook.Told;
 
 /**
  * A report as the person sees it. What was decided is as it was then; the texts are those of today's rules.
  *
+ * @param rulesHash of the files that held the rules then; null for reports of before it was kept
  * @param level null unless settled
  * @param atLeast the most urgent level that a rule has set, which no further answer can lower: ROUTINE or above; null when
  *     there is none, so also at SELF_CARE
  * @param title what to do; unless settled: how soon to have someone ask in person
  * @param because the true rules that speak for the outcome, the most urgent first
+ * @param open the rules that may still make it more urgent; none once settled, or when other rules judged the report than
+ *     are in force
  * @param unresolved the ids of the questions that are open or to be asked again, in asking order
  * @param clarify answers that cannot all be right
  * @param safetyNet what must make the person call or ask again
@@ -32,6 +32,7 @@ record ReportAnswer(
         UUID personId,
         Instant reportedAt,
         String rulesVersion,
+        @Nullable String rulesHash,
         Status status,
         @Nullable Level level,
         @Nullable Level atLeast,
@@ -39,6 +40,7 @@ record ReportAnswer(
         String action,
         String emergencyNumber,
         List<Reason> because,
+        List<OpenRule> open,
         List<String> unresolved,
         List<Clarification> clarify,
         List<String> safetyNet,
@@ -46,31 +48,6 @@ record ReportAnswer(
 
     private static final String DISCLAIMER = "Nape gives general advice by published rules. It is not a diagnosis and"
             + " does not replace a doctor. If you are worried, speak to a doctor; in an emergency, call.";
-
-    /**
-     * A rule that is true.
-     *
-     * @param answers the answers that made it true
-     */
-    record Reason(
-            String ruleId,
-            Level level,
-            String concern,
-            String reason,
-            String clinicianReason,
-            List<Source> sources,
-            Map<String, Object> answers) {
-        static Reason of(Rule rule, Answers answers) {
-            return new Reason(
-                    rule.id(),
-                    rule.level(),
-                    rule.concern(),
-                    rule.person(),
-                    rule.clinician(),
-                    rule.sources().stream().map(Source::of).toList(),
-                    rule.condition().support(answers));
-        }
-    }
 
     /** A check that is true, and the questions to ask again. */
     record Clarification(String id, String message, List<String> askAgain) {
@@ -91,6 +68,7 @@ record ReportAnswer(
                 report.personId(),
                 report.reportedAt(),
                 report.rulesVersion(),
+                report.rulesHash().orElse(null),
                 report.status(),
                 report.level().orElse(null),
                 report.atLeast().orElse(null),
@@ -98,6 +76,7 @@ record ReportAnswer(
                 told.action(),
                 knowledge.emergencyNumbers().forCountry(report.country()).primary(),
                 because(report, knowledge),
+                open(report, knowledge),
                 report.unresolved(),
                 clarify(report, knowledge),
                 SafetyNet.of(knowledge),
@@ -111,7 +90,21 @@ record ReportAnswer(
         return report.ruleIds().stream()
                 .flatMap(id -> knowledge.findRule(id).stream())
                 .filter(rule -> !least.isAbove(rule.level()))
-                .map(rule -> Reason.of(rule, answers))
+                .map(rule -> Reason.of(rule, answers, knowledge))
+                .toList();
+    }
+
+    /** Only by the very rules that left them open: a report is never judged again. */
+    private static List<OpenRule> open(SymptomReport report, Knowledge knowledge) {
+        if (report.status() != Status.INCOMPLETE || !report.isJudgedBy(knowledge)) {
+            return List.of();
+        }
+        var answers = knowledge.read(report.answers()).answers();
+        var reached = report.atLeast().orElse(Level.SELF_CARE);
+        return knowledge.rules().stream()
+                .filter(rule ->
+                        rule.level().isAbove(reached) && rule.condition().in(answers) == Truth.UNKNOWN)
+                .map(rule -> OpenRule.of(rule, answers, report.unresolved()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ConsistencyCheck;
+import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.knowledge.Rule;
@@ -18,6 +19,7 @@ import org.nape.knowledge.assessment.Assessment;
 /**
  * What a person reported and what triage decided then, which is never judged again.
  *
+ * @param rulesHash of the files that the rules are in, as they were then; reports of old have none
  * @param atLeast the most urgent level, ROUTINE or above, that a rule has set
  * @param urgency the level, or how soon to see someone while that is open
  * @param ruleIds all true rules, the most urgent first
@@ -30,6 +32,7 @@ record SymptomReport(
         UUID personId,
         Instant reportedAt,
         String rulesVersion,
+        Optional<String> rulesHash,
         Status status,
         Optional<Level> level,
         Optional<Level> atLeast,
@@ -49,12 +52,13 @@ record SymptomReport(
     }
 
     static SymptomReport of(
-            UUID id, Instant reportedAt, String rulesVersion, Submission submission, Assessment assessment) {
+            UUID id, Instant reportedAt, Knowledge knowledge, Submission submission, Assessment assessment) {
         return new SymptomReport(
                 id,
                 submission.personId(),
                 reportedAt,
-                rulesVersion,
+                knowledge.version(),
+                Optional.of(knowledge.contentHash()),
                 Status.of(assessment),
                 assessment.level(),
                 assessment.atLeast(),
@@ -73,6 +77,11 @@ record SymptomReport(
             case Assessment.Open open -> open.handoverUrgency();
             case Assessment.NeedsClarification unclear -> unclear.handoverUrgency();
         };
+    }
+
+    /** Whether these very rules would decide the same; of others, or if it is not known, nothing may be concluded. */
+    boolean isJudgedBy(Knowledge knowledge) {
+        return rulesHash.filter(knowledge.contentHash()::equals).isPresent();
     }
 
     SymptomReported reported() {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -28,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +90,7 @@ public class SymptomReportResource {
             case Receipt.Filed(var report) ->
                 RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ReportAnswer.of(report, knowledge))
                         .header(HttpHeaders.LOCATION, "/api/v1/reports/" + report.id())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
             case Receipt.KeyReused _ ->
                 throw Problem.unprocessable("idempotency-key-reused", "This key was sent with another report before.")
@@ -115,6 +116,7 @@ public class SymptomReportResource {
 
     @GET
     @RolesAllowed({Role.PERSON, Role.CLINICIAN})
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(operationId = "getReports", summary = "Own reports, or for a clinician all, newest first")
     public Page<ReportAnswer> reports(
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
@@ -123,7 +125,7 @@ public class SymptomReportResource {
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Page.limit(limit);
-        var found = reports.newestFirst(onlyOf(), Page.after(cursor, ReportPlace::parse), most + 1);
+        var found = reports.newestFirst(Viewer.of(caller), Page.after(cursor, ReportPlace::parse), most + 1);
         return Page.of(found, most, report -> ReportPlace.of(report).toString())
                 .map(report -> ReportAnswer.of(report, knowledge));
     }
@@ -131,6 +133,7 @@ public class SymptomReportResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Role.PERSON, Role.CLINICIAN})
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(operationId = "getReport", summary = "One report")
     @APIResponseSchema(value = ReportAnswer.class, responseCode = "200", responseDescription = "The report")
     @APIResponse(
@@ -138,25 +141,9 @@ public class SymptomReportResource {
             description = "There is none, or it is another person's",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ReportAnswer report(@PathParam("id") String id) {
-        var only = onlyOf();
-        return parse(id)
-                .flatMap(reports::findReport)
-                .filter(report -> only.isEmpty() || only.get().equals(report.personId()))
+        return reports.findReport(id, Viewer.of(caller))
                 .map(report -> ReportAnswer.of(report, knowledge))
                 .orElseThrow(() -> Problem.notFound("There is no such report.").asException());
-    }
-
-    /** Whose reports the caller may see; empty: everyone's. */
-    private Optional<UUID> onlyOf() {
-        return caller.is(Role.CLINICIAN) ? Optional.empty() : Optional.of(caller.personId());
-    }
-
-    private static Optional<UUID> parse(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -20,6 +20,10 @@ class SymptomReportRow {
     UUID personId;
     Instant reportedAt;
     String rulesVersion;
+
+    @Nullable
+    String rulesHash;
+
     String status;
 
     @Nullable

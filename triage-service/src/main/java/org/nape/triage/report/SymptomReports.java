@@ -28,8 +28,17 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
         this.json = json;
     }
 
-    Optional<SymptomReport> findReport(UUID id) {
-        return findByIdOptional(id).map(this::report);
+    /** What is not the viewer's is not there, and neither is what is no id. */
+    Optional<SymptomReport> findReport(String id, Viewer viewer) {
+        return parse(id).flatMap(this::findByIdOptional).map(this::report).filter(viewer::maySee);
+    }
+
+    private static Optional<UUID> parse(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     Optional<Kept> findWith(String key, UUID personId) {
@@ -46,11 +55,11 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
                 .reportedAt;
     }
 
-    /** At most so many of the person's reports, or of everyone's, the newest first. */
-    List<SymptomReport> newestFirst(Optional<UUID> personId, Optional<ReportPlace> after, int most) {
+    /** At most so many of the reports that the viewer may see, the newest first. */
+    List<SymptomReport> newestFirst(Viewer viewer, Optional<ReportPlace> after, int most) {
         var where = new StringBuilder("1 = 1");
         var parameters = new HashMap<String, Object>();
-        personId.ifPresent(id -> {
+        viewer.only().ifPresent(id -> {
             where.append(" and personId = :personId");
             parameters.put("personId", id);
         });
@@ -71,6 +80,7 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
                 row.personId,
                 row.reportedAt,
                 row.rulesVersion,
+                Optional.ofNullable(row.rulesHash),
                 Status.ofId(row.status),
                 Optional.ofNullable(row.level).map(Level::valueOf),
                 Optional.ofNullable(row.atLeast).map(Level::valueOf),

@@ -46,7 +46,7 @@ public final class Triage {
 
     private Decision decideAt(Instant now, Submission submission) {
         var assessment = assessor.assess(submission.answers());
-        var report = SymptomReport.of(ids.generate(), now, knowledge.version(), submission, assessment);
+        var report = SymptomReport.of(ids.generate(), now, knowledge, submission, assessment);
         return new Decision(
                 report, assessment.redFlagLevel().map(level -> redFlag(level, report, assessment.trueRules())));
     }

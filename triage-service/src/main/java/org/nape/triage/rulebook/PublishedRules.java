@@ -15,7 +15,8 @@ import org.nape.knowledge.Rule;
 /**
  * The rules in force.
  *
- * @param contentHash SHA-256 over the reviewed files
+ * @param contentHash SHA-256 over the reviewed files; the same as {@code rulesHash}
+ * @param rulesHash what a report names the rules by that judged it
  * @param levels what each level tells a person to do, the most urgent first
  * @param handover what is said when the level cannot be settled
  * @param safetyNet what is said with every result
@@ -23,6 +24,7 @@ import org.nape.knowledge.Rule;
 record PublishedRules(
         String version,
         String contentHash,
+        String rulesHash,
         List<LevelAdvice> levels,
         List<PublishedRule> rules,
         List<Check> checks,
@@ -86,6 +88,7 @@ record PublishedRules(
     static PublishedRules of(Knowledge knowledge) {
         return new PublishedRules(
                 knowledge.version(),
+                knowledge.contentHash(),
                 knowledge.contentHash(),
                 Arrays.stream(Level.values())
                         .sorted(Comparator.reverseOrder())

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
@@ -20,9 +21,11 @@ import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.nape.knowledge.Knowledge;
+import org.nape.web.Problem;
 
 /** The questions and the rules. They change with a release only, so each is written once and then remembered. */
 @Path("/api/v1")
@@ -33,10 +36,12 @@ import org.nape.knowledge.Knowledge;
 public class RulebookResource {
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
+    private final Knowledge knowledge;
     private final Document questions;
     private final Document rules;
 
     RulebookResource(Knowledge knowledge, ObjectMapper json) throws JsonProcessingException {
+        this.knowledge = knowledge;
         questions = Document.of(json.writeValueAsBytes(PublishedQuestions.of(knowledge)));
         rules = Document.of(json.writeValueAsBytes(PublishedRules.of(knowledge)));
     }
@@ -62,6 +67,28 @@ public class RulebookResource {
             content = @Content(schema = @Schema(implementation = PublishedRules.class)))
     @APIResponse(responseCode = "304", description = "The caller has them already")
     public Response rules(@Context Request request) {
+        return rules.answer(request);
+    }
+
+    @GET
+    @Path("rules/{version}")
+    @Operation(operationId = "getRulesOfVersion", summary = "The rules of a version, by its number or by its hash")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rules",
+            content = @Content(schema = @Schema(implementation = PublishedRules.class)))
+    @APIResponse(responseCode = "304", description = "The caller has them already")
+    @APIResponse(
+            responseCode = "404",
+            description = "They are not in force",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response rules(
+            @Parameter(description = "rulesVersion or rulesHash of a report", example = "1.0") @PathParam("version")
+                    String version,
+            @Context Request request) {
+        if (!version.equals(knowledge.version()) && !version.equals(knowledge.contentHash())) {
+            throw Problem.notFound("There are no rules of this version here.").asException();
+        }
         return rules.answer(request);
     }
 

@@ -237,6 +237,8 @@ class SymptomReportResourceTest {
 
         assertThat(later.asString()).isEqualTo(sent.asString());
         assertThat(later.statusCode()).isEqualTo(200);
+        assertThat(Stream.of(sent, later, person.asks().get("/api/v1/reports")))
+                .allMatch(answer -> "no-store".equals(answer.header("Cache-Control")));
     }
 
     @Test

@@ -52,6 +52,7 @@ class RulebookResourceTest {
         rules.statusCode(200)
                 .body("version", equalTo("1.0"))
                 .body("contentHash", equalTo(knowledge.contentHash()))
+                .body("rulesHash", equalTo(knowledge.contentHash()))
                 .body("levels.level", equalTo(List.of("EMERGENCY", "URGENT", "ROUTINE", "SELF_CARE")))
                 .body("rules.size()", equalTo(knowledge.rules().size()))
                 .body(
@@ -62,8 +63,31 @@ class RulebookResourceTest {
                 .body("safetyNet.size()", equalTo(3));
     }
 
+    @Test
+    void theRulesAreFoundByTheirNumberAndByTheirHash() {
+        var inForce = given().get("/api/v1/rules").asString();
+
+        for (var version : List.of(knowledge.version(), knowledge.contentHash())) {
+            var found = given().get("/api/v1/rules/" + version);
+            assertThat(found.statusCode()).isEqualTo(200);
+            assertThat(found.asString()).isEqualTo(inForce);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/questions", "/api/v1/rules"})
+    @ValueSource(
+            strings = {"0.9", "1", "latest", "0000000000000000000000000000000000000000000000000000000000000000", "%00"})
+    void rulesThatAreNotInForceAreNotThere(String version) {
+        var answer = given().urlEncodingEnabled(false).get("/api/v1/rules/" + version);
+
+        answer.then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/not-found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/questions", "/api/v1/rules", "/api/v1/rules/1.0"})
     void whoHasItAlreadyIsNotSentItAgain(String path) {
         var first = given().get(path).then().header("Cache-Control", containsString("max-age=300"));
         var tag = first.extract().header("ETag");
