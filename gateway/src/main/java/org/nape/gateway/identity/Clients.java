@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nape.web.Role;
 
@@ -48,12 +49,16 @@ class Clients {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A client a line, so that plain tools find one. */
     private static String oneOfEach(ObjectMapper json) {
-        var clients = Stream.of(Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR)
-                .map(role -> new Client("nape-" + role, newSecret(), role))
-                .toList();
+        return Stream.of(Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR)
+                .map(role -> written(json, new Client("nape-" + role, newSecret(), role)))
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    private static String written(ObjectMapper json, Client client) {
         try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(clients) + System.lineSeparator();
+            return json.writeValueAsString(client);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("The clients cannot be written", e);
         }

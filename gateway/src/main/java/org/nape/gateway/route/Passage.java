@@ -15,6 +15,8 @@ import org.nape.web.Problem;
 
 /** One request on its way through to a service and back. */
 final class Passage implements OriginRequestProvider, ProxyInterceptor {
+    private static final int NOT_MODIFIED = 304;
+
     private final RoutingContext call;
     private final Route route;
     private final Buffer body;
@@ -56,6 +58,11 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
         ForwardedHeaders.cleanAnswer(headers, origin);
         if (!route.isForAnyone() && !headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
+        }
+        if (context.response().getStatusCode() == NOT_MODIFIED) {
+            // It has no body and says nothing about one, or a client waits for it.
+            headers.remove("Transfer-Encoding");
+            context.response().release().setBody(null);
         }
         return context.sendResponse();
     }
