@@ -72,6 +72,9 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
             case "big" -> request.response().end("x".repeat(2_000_000));
             case "ready" -> request.response().end("{}");
             case "openapi" -> request.response().end(OpenApiOf.service(service));
+            // As services answer it: without a length, which makes the client inside think of chunks.
+            case "unchanged" ->
+                request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
             case "gone" ->
                 request.response()
                         .setStatusCode(410)

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** An accepted report is never lost, whatever dies next, and takes its effect once. */
@@ -37,36 +35,6 @@ class OutageIT {
                     event -> report.equals(event.path("reportId").asText()),
                     PATIENCE);
         }
-    }
-
-    @Test
-    void reportsAreAnsweredWhileKafkaIsAwayAndToldWhenItIsBack() throws Exception {
-        var person = api.newPerson();
-        var reports = new ArrayList<String>();
-        platform.kafka().stop();
-
-        var end = Instant.now().plusSeconds(30);
-        await().pollInterval(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    reports.add(reported(person));
-                    return Instant.now().isAfter(end);
-                });
-        platform.kafka().start();
-
-        assertThat(reports).hasSizeGreaterThan(30);
-        try (var subscriber = RunningPlatform.subscriber("symptom-reported")) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(subscriber.received())
-                            .extracting(Subscriber.Received::id)
-                            .containsAll(reports));
-        }
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(api.get("/api/v1/plan", person.token())
-                                .body()
-                                .path("reportId")
-                                .asText())
-                        .isEqualTo(reports.getLast()));
     }
 
     @Test

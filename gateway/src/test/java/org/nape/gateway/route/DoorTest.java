@@ -247,6 +247,17 @@ class DoorTest {
     }
 
     @Test
+    void whatIsNotModifiedHasNoBodyToWaitFor() {
+        var answer = Wire.send("GET /api/v1/content/unchanged HTTP/1.1\r\nHost: nape\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 304 ")
+                .containsIgnoringCase("etag: \"1\"")
+                .doesNotContainIgnoringCase("transfer-encoding")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void headAnswersWithoutABody() {
         given().head("/api/v1/questions").then().statusCode(200).header("ETag", "\"1\"");
     }
