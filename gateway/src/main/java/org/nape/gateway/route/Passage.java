@@ -62,7 +62,7 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
         if (context.response().getStatusCode() == NOT_MODIFIED) {
             // It has no body and says nothing about one, or a client waits for it.
             headers.remove("Transfer-Encoding");
-            context.response().release().setBody(null);
+            context.response().setBody(null);
         }
         return context.sendResponse();
     }
