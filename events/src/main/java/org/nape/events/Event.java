@@ -4,9 +4,16 @@ import java.util.List;
 import java.util.UUID;
 
 /** Something that happened to one person and that other services must learn of, at least once and in order. */
-public sealed interface Event permits SymptomReported, RedFlagRaised, ReminderDue {
+public sealed interface Event
+        permits SymptomReported, RedFlagRaised, RedFlagAcknowledged, RedFlagEscalated, ReminderDue, CheckInAnswered {
     /** Every topic of the platform; dead letters go to the same name with {@link #DEAD_LETTER_PREFIX} before it. */
-    List<String> TOPICS = List.of(SymptomReported.TOPIC, RedFlagRaised.TOPIC, ReminderDue.TOPIC);
+    List<String> TOPICS = List.of(
+            SymptomReported.TOPIC,
+            RedFlagRaised.TOPIC,
+            RedFlagAcknowledged.TOPIC,
+            RedFlagEscalated.TOPIC,
+            ReminderDue.TOPIC,
+            CheckInAnswered.TOPIC);
 
     String DEAD_LETTER_PREFIX = "dead-letter-topic-";
 

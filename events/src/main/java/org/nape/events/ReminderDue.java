@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentSlug what to show; null for a reminder with nothing but a title
  * @param durationSeconds how long the thing to do takes, 0 or more
  * @param expiresAt from then on it is too late to show it
+ * @param checkIn which check-in of the care plans it is, such as {@code ci_day7}; null for any other reminder
  */
 public record ReminderDue(
         UUID reminderId,
@@ -20,7 +21,8 @@ public record ReminderDue(
         @Nullable String contentSlug,
         String title,
         long durationSeconds,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable String checkIn)
         implements Event {
 
     public static final String TOPIC = "reminder-due";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +30,10 @@ class ContractTest {
     private static final Map<String, Class<? extends Event>> RECORDS = Map.of(
             SymptomReported.TOPIC, SymptomReported.class,
             RedFlagRaised.TOPIC, RedFlagRaised.class,
-            ReminderDue.TOPIC, ReminderDue.class);
+            RedFlagAcknowledged.TOPIC, RedFlagAcknowledged.class,
+            RedFlagEscalated.TOPIC, RedFlagEscalated.class,
+            ReminderDue.TOPIC, ReminderDue.class,
+            CheckInAnswered.TOPIC, CheckInAnswered.class);
 
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -52,7 +56,7 @@ class ContractTest {
 
         assertThat(faults(example, published)).isEmpty();
         assertThat(faults(example, written)).isEmpty();
-        assertThat(written).isEqualTo(published);
+        assertThat(withoutFieldsOfLater(written, published)).isEqualTo(published);
         assertThat(event.topic()).isEqualTo(topicOf(example));
     }
 
@@ -103,6 +107,12 @@ class ContractTest {
                 json.readValue(CONTRACT.resolve("examples/reminder-due-1.json").toFile(), ReminderDue.class);
 
         assertThat(due.id()).isEqualTo("01980a4e-4b5e-7c1a-9d57-0f5b3c1e2c01/2026-11-22T12:00:00Z");
+    }
+
+    /** A field that was added after an example was published is null when the example is read. */
+    private static JsonNode withoutFieldsOfLater(JsonNode written, JsonNode published) {
+        written.properties().removeIf(field -> field.getValue().isNull() && !published.has(field.getKey()));
+        return written;
     }
 
     private List<String> faults(Path example, Object value) throws IOException {

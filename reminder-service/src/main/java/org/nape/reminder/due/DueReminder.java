@@ -8,11 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.ReminderDue;
 
-/** A reminder whose time has come. */
+/**
+ * A reminder whose time has come.
+ *
+ * @param checkIn which check-in of the care plans it is; null for any other reminder
+ */
 record DueReminder(
         UUID id,
         UUID personId,
         @Nullable String contentSlug,
+        @Nullable String checkIn,
         String title,
         Duration duration,
         Schedule schedule,
@@ -64,7 +69,7 @@ record DueReminder(
     }
 
     private ReminderDue event(Instant due, Instant windowEnd) {
-        return new ReminderDue(id, due, personId, contentSlug, title, duration.toSeconds(), windowEnd);
+        return new ReminderDue(id, due, personId, contentSlug, title, duration.toSeconds(), windowEnd, checkIn);
     }
 
     /**

@@ -28,7 +28,7 @@ class DueReminders {
     /** Rows that another replica, a listener or a deletion holds are left to it. */
     private static final String TAKE = """
             select id, person_id, content_slug, title, duration_seconds, rrule, starts_at_local, time_zone, ends_at,
-                   safety_prompt, next_due_at
+                   safety_prompt, next_due_at, case when content_slug is null then template_id end
             from reminder where next_due_at > ? and next_due_at <= ?
             order by next_due_at limit ? for update skip locked""";
 
@@ -138,6 +138,7 @@ class DueReminders {
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getString(3),
+                row.getString(12),
                 row.getString(4),
                 Duration.ofSeconds(row.getLong(5)),
                 schedule,

@@ -110,7 +110,14 @@ class DueReminderTest {
         var schedule = new Schedule(
                 "FREQ=DAILY;COUNT=1", LocalDateTime.parse("2026-11-23T09:00:00"), ZoneId.of("UTC"), end, true);
         return new DueReminder(
-                UUID.randomUUID(), UUID.randomUUID(), null, "How is it?", Duration.ofMinutes(1), schedule, NINE);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                null,
+                "ci_day7",
+                "How is it?",
+                Duration.ofMinutes(1),
+                schedule,
+                NINE);
     }
 
     private static Instant expiry(String rrule, Duration duration) {
@@ -125,6 +132,6 @@ class DueReminderTest {
     private static DueReminder due(String rrule, Duration duration) {
         var start = LocalDateTime.parse("2026-11-22T09:00:00");
         var schedule = new Schedule(rrule, start, ZoneId.of("UTC"), NINE.plus(Duration.ofDays(100)), false);
-        return new DueReminder(UUID.randomUUID(), UUID.randomUUID(), null, "Drink", duration, schedule, NINE);
+        return new DueReminder(UUID.randomUUID(), UUID.randomUUID(), null, null, "Drink", duration, schedule, NINE);
     }
 }

@@ -89,7 +89,8 @@ class ReminderTickerTest {
                 .containsEntry("ce_source", "reminder-service");
         assertThat(new ObjectMapper().readTree(record.bytes())).isEqualTo(new ObjectMapper().readTree("""
                         {"reminderId": "%s", "dueAt": "%s", "personId": "%s", "contentSlug": "screen-breaks",
-                         "title": "Time for your short break", "durationSeconds": 120, "expiresAt": "%s"}
+                         "title": "Time for your short break", "durationSeconds": 120, "expiresAt": "%s",
+                         "checkIn": null}
                         """.formatted(
                                 id, due, person.id(), due.plus(Duration.ofMinutes(15)))));
         assertThat(Instant.parse(record.headers().get("ce_time"))).isBetween(due, due.plusSeconds(2));
