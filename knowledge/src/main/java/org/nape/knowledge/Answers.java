@@ -96,6 +96,17 @@ public final class Answers {
                 .orElse(this);
     }
 
+    /** These answers, and earlier ones to those questions of the interview that were not asked now. */
+    public Answers over(Answers earlier) {
+        var both = codes.clone();
+        for (var question : questions.interview().values()) {
+            if (both[question.index()] == UNANSWERED) {
+                both[question.index()] = earlier.codes[question.index()];
+            }
+        }
+        return new Answers(questions, both);
+    }
+
     /** These answers, for conditions of care plans, which may also ask for the level. */
     public Answers at(Level level) {
         return withCode(questions.level(), level.ordinal());
