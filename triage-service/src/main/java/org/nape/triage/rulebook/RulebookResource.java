@@ -8,15 +8,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.nape.knowledge.Knowledge;
+import org.nape.web.Cacheable;
 import org.nape.web.Problem;
 
 /** The questions and the rules. They change with a release only, so each is written once and then remembered. */
@@ -34,7 +32,7 @@ import org.nape.web.Problem;
 @RunOnVirtualThread
 @Tag(name = "Rulebook", description = "What is asked and by which rules it is decided")
 public class RulebookResource {
-    private static final Duration MAX_AGE = Duration.ofMinutes(5);
+    private static final String FIVE_MINUTES = "public, max-age=300";
 
     private final Knowledge knowledge;
     private final Document questions;
@@ -92,22 +90,18 @@ public class RulebookResource {
         return rules.answer(request);
     }
 
-    private record Document(byte[] json, EntityTag tag) {
+    private record Document(byte[] json, String fingerprint) {
         static Document of(byte[] json) {
             try {
                 var hash = MessageDigest.getInstance("SHA-256").digest(json);
-                return new Document(json, new EntityTag(HexFormat.of().formatHex(hash, 0, 16)));
+                return new Document(json, HexFormat.of().formatHex(hash, 0, 16));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java has SHA-256", e);
             }
         }
 
         Response answer(Request request) {
-            var unchanged = request.evaluatePreconditions(tag);
-            var answer = unchanged == null ? Response.ok(json, MediaType.APPLICATION_JSON_TYPE) : unchanged;
-            var cache = new CacheControl();
-            cache.setMaxAge((int) MAX_AGE.toSeconds());
-            return answer.tag(tag).cacheControl(cache).build();
+            return new Cacheable(fingerprint, FIVE_MINUTES).answer(request, () -> json);
         }
     }
 }
