@@ -29,7 +29,12 @@ class OpenApiTest {
                                 "/api/v1/interviews",
                                 "/api/v1/reports",
                                 "/api/v1/reports/{id}",
-                                "/api/v1/reports/{id}/counterfactuals"))
+                                "/api/v1/reports/{id}/counterfactuals",
+                                "/api/v1/check-ins",
+                                "/api/v1/check-ins/{id}"))
+                .body("paths.'/api/v1/check-ins/{id}'.post.responses", hasKey("409"))
+                .body("paths.'/api/v1/check-ins/{id}'.post.parameters.name", hasItem("Idempotency-Key"))
+                .body("components.schemas.CheckInStatus.enum", hasItem("superseded"))
                 .body(
                         "paths.'/api/v1/reports/{id}/counterfactuals'.get.responses.'200'.content.'application/json'"
                                 + ".examples.careAtHome.value.raising[0].level",
