@@ -28,6 +28,8 @@ public final class Routes {
             Route.of("GET", "/api/v1/reports/{reportId}", TRIAGE, PERSON, CLINICIAN),
             Route.of("GET", "/api/v1/reports/{reportId}/counterfactuals", TRIAGE, PERSON, CLINICIAN),
             Route.of("GET", "/api/v1/reports/{reportId}/advice", CONTENT, PERSON, CLINICIAN),
+            Route.of("GET", "/api/v1/check-ins", TRIAGE, PERSON),
+            Route.of("POST", "/api/v1/check-ins/{checkInId}", TRIAGE, PERSON),
             Route.of("GET", "/api/v1/content", CONTENT),
             Route.of("GET", "/api/v1/content/{slug}", CONTENT),
             Route.of("GET", "/api/v1/plan", REMINDER, PERSON),
