@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,64 +78,58 @@ class CheckInDesk {
     Receipt receive(UUID checkInId, Reply reply) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var all = checkIns.lock(reply.personId());
-        var row = all.stream()
-                .filter(each -> each.id.equals(checkInId))
+        var checkIn = all.stream()
+                .filter(each -> each.id().equals(checkInId))
                 .findFirst()
                 .orElseThrow();
         var newest = reports.findNewest(reply.personId());
-        var refusal = findRefusal(all, row, reply, newest.map(SymptomReport::reportedAt), now);
+        var refusal = Refusal.find(reply, checkIn, all, newest.map(SymptomReport::reportedAt), now);
         if (refusal.isPresent()) {
-            return new Receipt.Refused(refusal.get());
+            return new Receipt.Refused(refusal.get(), country(reply, newest));
         }
-        if (row.answeredAt == null) {
-            answer(row, reply, newest, now);
-        }
-        return new Receipt.Taken(
-                checkIns.checkIn(row), Optional.ofNullable(row.reportId).flatMap(reports::findReport));
+        var said = checkIn.said().orElseGet(() -> answer(checkIn, reply, newest, now));
+        return new Receipt.Taken(checkIn, said, said.reportId().flatMap(reports::findReport));
     }
 
-    private Optional<Refusal> findRefusal(
-            List<CheckInRow> all, CheckInRow row, Reply reply, Optional<Instant> newestReportAt, Instant now) {
-        if (reply.submission()
-                .key()
-                .filter(key -> isReused(key, all, row, reply))
-                .isPresent()) {
-            return Optional.of(Refusal.KEY_REUSED);
-        }
-        var checkIn = checkIns.checkIn(row);
-        if (checkIn.said().isPresent()) {
-            return checkIn.said()
-                    .filter(said -> !said.answers().equals(reply.answers()))
-                    .map(_ -> Refusal.ANSWERED);
-        }
-        if (checkIn.isSuperseded(newestReportAt)) {
-            return Optional.of(Refusal.SUPERSEDED);
-        }
-        return reply.isTooOld(now) ? Optional.of(Refusal.TOO_OLD) : Optional.empty();
-    }
-
-    private static boolean isReused(String key, List<CheckInRow> all, CheckInRow row, Reply reply) {
-        return all.stream()
-                .filter(each -> key.equals(each.idempotencyKey))
-                .anyMatch(each -> each != row || !Arrays.equals(each.requestHash, reply.fingerprint()));
-    }
-
-    private void answer(CheckInRow row, Reply reply, Optional<SymptomReport> newest, Instant now) {
-        var earlier = newest.filter(report -> !report.reportedAt().isBefore(now.minus(Reply.VALID)))
+    private Said answer(CheckIn checkIn, Reply reply, Optional<SymptomReport> newest, Instant now) {
+        var fresh = newest.filter(report -> !report.reportedAt().isBefore(now.minus(Reply.VALID)))
                 .map(report -> knowledge.readFiled(report.answers()).answers());
-        var decision = followUp.decide(checkIns.checkIn(row).template(), reply.answers(), earlier);
-        row.answeredAt = reply.answeredAt(now);
-        row.outcome = decision.outcome().id();
-        row.answers = checkIns.write(reply.answers());
-        row.idempotencyKey = reply.submission().key().orElse(null);
-        row.requestHash = reply.fingerprint();
-        if (decision.outcome().makesReport()) {
-            row.reportId = triage.file(reply.submission().standingOn(decision.standing()))
-                    .id();
-            row.usedEarlierAnswers = !decision.standing().equals(reply.answers());
-        }
-        // Also wakes the relay after the commit, for the events of the report too.
-        outbox.write(new CheckInAnswered(row.id, row.personId, row.answeredAt, row.outcome, row.reportId));
-        LOG.infof("check-in answered id=%s outcome=%s", row.id, row.outcome);
+        var decision = followUp.decide(checkIn.template(), reply.answers(), fresh);
+        var reportId = decision.outcome().makesReport()
+                ? Optional.of(file(reply, decision, country(reply, newest)))
+                : Optional.<UUID>empty();
+        var said = new Said(
+                reply.answeredAt(now),
+                reply.answers(),
+                decision.outcome(),
+                reportId,
+                reportId.isPresent() && !decision.standing().equals(reply.answers()),
+                reply.key(),
+                reply.fingerprint());
+        checkIns.keep(checkIn.id(), said);
+        tell(checkIn, said);
+        return said;
+    }
+
+    private UUID file(Reply reply, FollowUp.Decision decision, Optional<String> country) {
+        return triage.file(reply.submission().standingOn(decision.standing(), country))
+                .id();
+    }
+
+    /** Which also wakes the relay after the commit, for the events of the report too. */
+    private void tell(CheckIn checkIn, Said said) {
+        var outcome = said.outcome().id();
+        outbox.write(new CheckInAnswered(
+                checkIn.id(),
+                checkIn.personId(),
+                said.at(),
+                outcome,
+                said.reportId().orElse(null)));
+        LOG.infof("check-in answered id=%s outcome=%s", checkIn.id(), outcome);
+    }
+
+    /** The emergency number depends on it; who does not tell where they are is where they were. */
+    private static Optional<String> country(Reply reply, Optional<SymptomReport> newest) {
+        return reply.submission().whereabouts().country().or(() -> newest.flatMap(SymptomReport::country));
     }
 }

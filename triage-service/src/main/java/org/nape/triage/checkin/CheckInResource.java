@@ -130,8 +130,8 @@ public class CheckInResource {
         var reply = checked(checkIn, request, headers);
         return switch (desk.receive(checkIn.id(), reply)) {
             case Receipt.Taken taken -> writer.taken(taken);
-            case Receipt.Refused(var why) ->
-                throw writer.refused(why, checkIn.template(), reply).asException();
+            case Receipt.Refused refused ->
+                throw writer.refused(refused, checkIn.template(), reply).asException();
         };
     }
 

@@ -36,10 +36,7 @@ record CheckInView(
                 checkIn.template().text(),
                 CheckInStatus.of(checkIn, newestReportAt),
                 checkIn.template().ask().stream().map(PublishedQuestion::of).toList(),
-                checkIn.said().map(CheckIn.Said::at).orElse(null),
-                checkIn.said()
-                        .map(CheckIn.Said::outcome)
-                        .map(FollowUp.Outcome::id)
-                        .orElse(null));
+                checkIn.said().map(Said::at).orElse(null),
+                checkIn.said().map(Said::outcome).map(FollowUp.Outcome::id).orElse(null));
     }
 }

@@ -17,7 +17,6 @@ import org.nape.knowledge.Answers;
 import org.nape.knowledge.CheckInTemplate;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.assessment.FollowUp;
-import org.nape.triage.checkin.CheckIn.Said;
 import org.nape.web.Place;
 
 /** Every check-in that ever fell due, of a kind that the clinical files still know. */
@@ -41,10 +40,23 @@ class CheckIns implements PanacheRepositoryBase<CheckInRow, UUID> {
     }
 
     /** All of a person's, locked until the transaction ends: of all that a person answers, one is at work. */
-    List<CheckInRow> lock(UUID personId) {
-        return find("personId = ?1 order by id", personId)
+    List<CheckIn> lock(UUID personId) {
+        return find("personId = ?1 and kind in ?2 order by id", personId, kinds())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+                .stream()
+                .map(this::checkIn)
+                .toList();
+    }
+
+    void keep(UUID checkInId, Said said) {
+        var row = findById(checkInId);
+        row.answeredAt = said.at();
+        row.outcome = said.outcome().id();
+        row.answers = write(said.answers());
+        row.reportId = said.reportId().orElse(null);
+        row.usedEarlierAnswers = said.usedEarlierAnswers();
+        row.idempotencyKey = said.key().orElse(null);
+        row.requestHash = said.fingerprint();
     }
 
     /** At most so many of the person's, the newest first. */
@@ -64,20 +76,12 @@ class CheckIns implements PanacheRepositoryBase<CheckInRow, UUID> {
                 .toList();
     }
 
-    CheckIn checkIn(CheckInRow row) {
+    private CheckIn checkIn(CheckInRow row) {
         return new CheckIn(row.id, row.personId, knowledge.findCheckIn(row.kind).orElseThrow(), row.dueAt, said(row));
     }
 
-    String write(Answers answers) {
-        try {
-            return json.writeValueAsString(answers.asMap());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private Optional<Said> said(CheckInRow row) {
-        if (row.answeredAt == null || row.answers == null || row.outcome == null) {
+        if (row.answeredAt == null || row.answers == null || row.outcome == null || row.requestHash == null) {
             return Optional.empty();
         }
         return Optional.of(new Said(
@@ -85,7 +89,17 @@ class CheckIns implements PanacheRepositoryBase<CheckInRow, UUID> {
                 read(row.answers),
                 FollowUp.Outcome.ofId(row.outcome),
                 Optional.ofNullable(row.reportId),
-                row.usedEarlierAnswers));
+                row.usedEarlierAnswers,
+                Optional.ofNullable(row.idempotencyKey),
+                row.requestHash));
+    }
+
+    private String write(Answers answers) {
+        try {
+            return json.writeValueAsString(answers.asMap());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answers read(String answers) {

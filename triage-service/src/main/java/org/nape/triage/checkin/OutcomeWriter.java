@@ -35,7 +35,7 @@ final class OutcomeWriter {
     }
 
     CheckInAnswer taken(Receipt.Taken taken) {
-        var said = taken.checkIn().said().orElseThrow();
+        var said = taken.said();
         var report = taken.report().map(filed -> ReportAnswer.of(filed, knowledge));
         var level = report.flatMap(answer -> Optional.ofNullable(answer.level()));
         var atLeast = report.flatMap(answer -> Optional.ofNullable(answer.atLeast()));
@@ -54,10 +54,11 @@ final class OutcomeWriter {
     }
 
     /** Whatever is wrong with a reply, nobody may go without being told what its answers establish. */
-    Problem refused(Refusal why, CheckInTemplate checkIn, Reply reply) {
+    Problem refused(Receipt.Refused refused, CheckInTemplate checkIn, Reply reply) {
         var decision = followUp.decide(checkIn, reply.answers(), Optional.empty());
         var atLeast = decision.assessment().atLeast();
-        var problem = why.problem().with("atLeast", atLeast.map(Level::name).orElse(null));
+        var problem =
+                refused.why().problem().with("atLeast", atLeast.map(Level::name).orElse(null));
         if (!decision.outcome().makesReport()) {
             return problem;
         }
@@ -65,11 +66,13 @@ final class OutcomeWriter {
                 .level()
                 .map(level -> Told.settled(level, knowledge))
                 .orElseGet(() -> Told.handedOver(decision.assessment().urgency(), knowledge));
-        var country = reply.submission().whereabouts().country();
         return problem.with("text", text(decision.outcome(), reply.answers(), atLeast, Optional.of(told)))
                 .with(
                         "emergencyNumber",
-                        knowledge.emergencyNumbers().forCountry(country).primary());
+                        knowledge
+                                .emergencyNumbers()
+                                .forCountry(refused.country())
+                                .primary());
     }
 
     private String text(Outcome outcome, Answers given, Optional<Level> atLeast, Optional<Told> told) {
@@ -88,7 +91,7 @@ final class OutcomeWriter {
         };
     }
 
-    private static @Nullable String offer(CheckIn.Said said, CheckInTemplate checkIn) {
+    private static @Nullable String offer(Said said, CheckInTemplate checkIn) {
         return said.outcome() == Outcome.RECOVERED
                 ? FollowUp.offer(checkIn, said.answers()).orElse(null)
                 : null;

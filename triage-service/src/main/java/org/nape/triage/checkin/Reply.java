@@ -25,6 +25,10 @@ record Reply(Submission submission, Optional<Instant> toldAt) {
         return submission.answers();
     }
 
+    Optional<String> key() {
+        return submission.key();
+    }
+
     /** When the person answered; never in the future, whatever their clock says. */
     Instant answeredAt(Instant now) {
         return toldAt.filter(now::isAfter).orElse(now);

@@ -22,8 +22,8 @@ public record Submission(UUID personId, Answers answers, Whereabouts whereabouts
         return IdempotencyKey.fingerprint(meaning());
     }
 
-    /** The report that is made of it when more is known, or less is to be used, than was sent. */
-    public Submission standingOn(Answers others) {
-        return new Submission(personId, others, whereabouts, attempt.withoutKey());
+    /** What is to be filed of it when more is known than was sent. */
+    public Submission standingOn(Answers all, Optional<String> country) {
+        return new Submission(personId, all, new Whereabouts(country, whereabouts.timeZone()), attempt.withoutKey());
     }
 }

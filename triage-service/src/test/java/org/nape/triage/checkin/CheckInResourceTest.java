@@ -299,6 +299,23 @@ class CheckInResourceTest {
     }
 
     @Test
+    void whoDoesNotTellWhereTheyAreIsWhereTheyWere() {
+        person.asks()
+                .body(Map.of("answers", Symptoms.ofPlainSpasm().answers(), "country", "US"))
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(201);
+        var dayAgo = Instant.now().minus(Duration.ofHours(25)).toString();
+        var asked = Asked.now(person, "ci_day1");
+
+        var refused = asked.answered(person, Map.of("answers", meningitis(), "answeredAt", dayAgo));
+        var taken = asked.answered(meningitis());
+
+        refused.then().statusCode(409).body("emergencyNumber", equalTo("911"));
+        taken.then().statusCode(201).body("report.emergencyNumber", equalTo("911"));
+    }
+
+    @Test
     void calmAnswersOfYesterdayAreRefusedWithoutAWordOfComfort() {
         var asked = Asked.now(person, "ci_day1");
         var dayAgo = Instant.now().minus(Duration.ofHours(24)).minusSeconds(1);
