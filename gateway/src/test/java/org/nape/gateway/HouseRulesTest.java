@@ -8,7 +8,15 @@ class HouseRulesTest {
     @Test
     void theHouseRulesAreKept() {
         HouseRules.of("org.nape.gateway")
-                .excusing("Wiring", "Door", "OwnAnswers", "Forwarder", "Passage", "RequestBody", "RateLimit")
+                .excusing(
+                        "Wiring",
+                        "Door",
+                        "OwnAnswers",
+                        "Forwarder",
+                        "Passage",
+                        "RequestBody",
+                        "RateLimit",
+                        "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
                 .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "InTime")

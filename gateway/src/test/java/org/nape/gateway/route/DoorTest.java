@@ -108,7 +108,7 @@ class DoorTest {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
-                .contains("application/problem+json", "/problems/invalid-request", "nosniff");
+                .contains("application/problem+json", "/problems/invalid-request", "nosniff", "RateLimit-Remaining: ");
     }
 
     @Test
