@@ -33,7 +33,7 @@ final class AnswerHeaders {
             return;
         }
         SECURITY.forEach(headers::set);
-        headers.set("Content-Security-Policy", call.request().path().startsWith("/docs") ? FOR_PAGES : FOR_ANSWERS);
+        headers.set("Content-Security-Policy", isPage(call.request().path()) ? FOR_PAGES : FOR_ANSWERS);
         headers.set(Trace.PARENT, trace(call));
     }
 
@@ -52,6 +52,10 @@ final class AnswerHeaders {
     static boolean isOurs(String name) {
         return OURS.contains(name.toLowerCase(Locale.ROOT))
                 || SECURITY.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static boolean isPage(String path) {
+        return path.startsWith("/docs") || path.startsWith("/problems");
     }
 
     private static String trace(RoutingContext call) {
