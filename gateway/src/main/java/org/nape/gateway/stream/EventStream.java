@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.nape.events.RedFlagRaised;
 
 /**
  * One open stream: first what its reader missed, then what happens, each event once. What is called from other threads
@@ -46,7 +45,7 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     @Override
     public void begin(Positions at) {
         line.later(() -> {
-            positions = query.lastSeen().orElse(at).in(at.next().keySet());
+            positions = query.lastSeen().orElse(at).orWhereUnknown(at);
             // From now on the reader can lose the line at any moment and miss nothing.
             line.write(idLine() + "\n");
             catchUp(positions, at);
@@ -149,14 +148,14 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     }
 
     private Future<Void> tell(StreamedEvent event) {
-        if (event.offset() < positions.of(event.partition())) {
+        if (event.offset() < positions.of(event.place())) {
             return Future.succeededFuture();
         }
-        positions = positions.with(event.partition(), event.offset() + 1);
+        positions = positions.with(event.place(), event.offset() + 1);
         if (!query.wants(event)) {
             return Future.succeededFuture();
         }
-        return line.write(idLine() + "event: " + RedFlagRaised.TOPIC + "\ndata: " + event.json() + "\n\n");
+        return line.write(idLine() + "event: " + event.place().topic().address() + "\ndata: " + event.json() + "\n\n");
     }
 
     private String idLine() {

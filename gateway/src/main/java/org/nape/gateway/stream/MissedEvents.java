@@ -20,15 +20,15 @@ class MissedEvents {
     private static final Logger LOG = Logger.getLogger(MissedEvents.class);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-    private final RedFlagTopic topic;
+    private final RedFlagTopics topics;
     private final Semaphore turns;
     /** Whoever comes back with many streams leaves turns to the others. */
     private final Map<String, Semaphore> turnsOfOne = new ConcurrentHashMap<>();
 
     private final int mostOfOne;
 
-    MissedEvents(RedFlagTopic topic, StreamConfig config) {
-        this.topic = topic;
+    MissedEvents(RedFlagTopics topics, StreamConfig config) {
+        this.topics = topics;
         this.turns = new Semaphore(config.catchingUpAtOnce(), true);
         this.mostOfOne = Math.max(1, config.catchingUpAtOnce() / 2);
     }
@@ -87,7 +87,7 @@ class MissedEvents {
     }
 
     private Optional<MissedReading.Part> findPart(MissedReading reading) {
-        try (var consumer = topic.open()) {
+        try (var consumer = topics.open()) {
             return Optional.of(reading.read(consumer));
         } catch (KafkaException e) {
             LOG.debugf(

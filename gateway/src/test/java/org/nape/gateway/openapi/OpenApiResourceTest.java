@@ -80,6 +80,20 @@ class OpenApiResourceTest {
                 .body(containsString("/openapi"));
     }
 
+    @Test
+    void theTypeOfAProblemLeadsToAPage() {
+        String type = given().get("/nowhere").path("type");
+
+        given().get(type)
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header("Content-Security-Policy", containsString("style-src 'self' 'unsafe-inline'"))
+                .body(containsString("There is no such thing"), containsString("href=\"/problems\""));
+        given().get("/problems").then().statusCode(200).body(containsString("href=\"/problems/not-found\""));
+        given().get("/problems/no-such-kind").then().statusCode(404).contentType("application/problem+json");
+    }
+
     private static JsonPath whole() {
         return given().get("/openapi")
                 .then()
