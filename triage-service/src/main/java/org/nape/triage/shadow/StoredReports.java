@@ -27,6 +27,7 @@ import org.nape.triage.report.Status;
 final class StoredReports implements AutoCloseable {
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ANSWERS = new TypeReference<>() {};
     private static final int AT_A_TIME = 500;
+    private static final String NO_TABLE = "42P01";
 
     private static final String RULES = """
             select hash, rule ->> 'id', rule ->> 'level', rule ->> 'when'
@@ -85,7 +86,10 @@ final class StoredReports implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new DatabaseException("The reports cannot be read", e);
+            var why = NO_TABLE.equals(e.getSQLState())
+                    ? "This release has not run on this database yet"
+                    : "The reports cannot be read";
+            throw new DatabaseException(why, e);
         }
     }
 

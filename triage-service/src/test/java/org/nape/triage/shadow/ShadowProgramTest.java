@@ -165,7 +165,8 @@ class ShadowProgramTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(told(err))
-                .isEqualTo("nape: The reports cannot be read: ERROR: relation \"rulebook\" does not exist\n");
+                .isEqualTo(
+                        "nape: This release has not run on this database yet: ERROR: relation \"rulebook\" does not exist\n");
     }
 
     @Test
