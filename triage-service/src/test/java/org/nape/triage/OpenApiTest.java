@@ -25,6 +25,7 @@ class OpenApiTest {
                         containsInAnyOrder(
                                 "/api/v1/questions",
                                 "/api/v1/rules",
+                                "/api/v1/rules/history",
                                 "/api/v1/rules/{version}",
                                 "/api/v1/interviews",
                                 "/api/v1/reports",
