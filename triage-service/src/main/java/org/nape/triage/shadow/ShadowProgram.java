@@ -82,7 +82,7 @@ public final class ShadowProgram {
             });
             var tally = shadow.tally();
             out.printf(
-                    "Reports as they were judged -> by rules %s, hash %s%n",
+                    "What was told -> what rules %s, hash %s, would tell%n",
                     knowledge.version(), knowledge.contentHash());
             ShadowTable.of(tally, Duration.ofNanos(System.nanoTime() - begun)).forEach(out::println);
             return tally.count(Direction.DOWN) > 0 ? FALLS : 0;

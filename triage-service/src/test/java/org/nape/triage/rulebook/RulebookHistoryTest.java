@@ -1,16 +1,20 @@
 package org.nape.triage.rulebook;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.knowledge.Knowledge;
 import org.nape.testbed.Testbed;
 import org.nape.triage.RuleFiles;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the database keeps of the rules. They are shared by all tests here, so each makes versions of its own. */
 @QuarkusTest
@@ -99,15 +104,32 @@ class RulebookHistoryTest {
     }
 
     @Test
-    void aRulebookIsKeptLaterWhenTheDatabaseIsAwayAtTheStart() {
-        var older = changed(version, "duration_days > 10");
-        var replica = new RulebookTicker(rulebooks, Knowledge.load(directory), json);
-        Testbed.servers().postgres().kill();
+    void aRulebookIsKeptLaterWhenTheDatabaseIsAwayAtTheStart() throws Exception {
+        var name = "rulebooks_" + UUID.randomUUID().toString().replace('-', '_');
+        var away = new PGSimpleDataSource();
+        away.setUrl(Testbed.servers().postgres().jdbcUrl(name));
+        away.setUser(name);
+        away.setPassword("only-for-tests");
+        var ticker = new RulebookTicker(new Rulebooks(away), knowledge, json);
 
-        replica.start(new StartupEvent());
-        Testbed.servers().postgres().start();
+        ticker.start(new StartupEvent());
+        Testbed.servers().postgres().createDatabase(name, name, "only-for-tests");
+        try (var connection = away.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(migration());
 
-        await().until(() -> given().get("/api/v1/rules/" + older.hash()).statusCode() == 200);
+            await().until(() -> statement
+                    .executeQuery("select from rulebook where hash = '" + knowledge.contentHash() + "'")
+                    .next());
+        }
+        ticker.stop(new ShutdownEvent());
+    }
+
+    private static String migration() throws IOException {
+        var name = "/db/migration/V5__rulebooks.sql";
+        try (var stream = requireNonNull(RulebookHistoryTest.class.getResourceAsStream(name))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
