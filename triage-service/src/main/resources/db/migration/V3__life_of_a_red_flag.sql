@@ -20,10 +20,19 @@ alter table red_flag
     add constraint a_note_is_of_who_acknowledged check (note is null or acknowledged_at is not null),
     add constraint a_closing_note_is_of_who_closed check (closing_note is null or closed_at is not null);
 
+-- Who files a red flag says how long it may wait; one that says nothing, as an older replica does, waits no longer than any.
+alter table red_flag alter column escalate_at set default now() + interval '2 minutes';
+
 -- Nobody was asked to acknowledge those of before; of the last day, somebody had better look again.
 update red_flag set escalate_at = now() where raised_at > now() - interval '1 day';
 
 create index red_flag_to_escalate on red_flag (escalate_at) where escalate_at is not null;
 create index red_flag_newest on red_flag (raised_at desc, id desc);
--- What a board asks for all the time, and what remains few if somebody looks after them.
+-- One for each status that can be asked for, because any of them may be rare among millions.
 create index red_flag_open on red_flag (raised_at desc, id desc) where acknowledged_at is null;
+create index red_flag_raised on red_flag (raised_at desc, id desc) where acknowledged_at is null and escalated_at is null;
+create index red_flag_escalated on red_flag (raised_at desc, id desc)
+    where acknowledged_at is null and escalated_at is not null;
+create index red_flag_acknowledged on red_flag (raised_at desc, id desc)
+    where acknowledged_at is not null and closed_at is null;
+create index red_flag_closed on red_flag (raised_at desc, id desc) where closed_at is not null;

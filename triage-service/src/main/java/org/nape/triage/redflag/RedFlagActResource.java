@@ -70,7 +70,8 @@ public class RedFlagActResource {
             responseCode = "409",
             description = "red-flag-taken: acknowledgedBy and acknowledgedAt say by whom and when; or red-flag-closed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public RedFlagResource.Answer acknowledge(@PathParam("id") String id, @RequestBody(required = false) @Valid @Nullable Request request) {
+    public RedFlagResource.Answer acknowledge(
+            @PathParam("id") String id, @RequestBody(required = false) @Valid @Nullable Request request) {
         var responder = Responder.of(caller);
         return answer(desk.acknowledge(id, responder, Request.words(request)), responder);
     }
@@ -102,7 +103,8 @@ public class RedFlagActResource {
             responseCode = "409",
             description = "red-flag-not-acknowledged: nobody has taken it yet",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public RedFlagResource.Answer close(@PathParam("id") String id, @RequestBody(required = false) @Valid @Nullable Request request) {
+    public RedFlagResource.Answer close(
+            @PathParam("id") String id, @RequestBody(required = false) @Valid @Nullable Request request) {
         var responder = Responder.of(caller);
         return answer(desk.close(id, responder, Request.words(request)), responder);
     }
@@ -112,7 +114,11 @@ public class RedFlagActResource {
             case Outcome.Done(var flag) -> RedFlagResource.Answer.of(flag, responder);
             case Outcome.NotThere() -> throw RedFlagResource.noSuch().asException();
             case Outcome.TakenByAnother(var taken) ->
-                throw Problem.of(409, "red-flag-taken", "Somebody else has taken this red flag", null)
+                throw Problem.of(
+                                409,
+                                "red-flag-taken",
+                                "Somebody else has taken this red flag",
+                                "The members acknowledgedBy and acknowledgedAt say who, and when.")
                         .with("acknowledgedBy", taken.by())
                         .with("acknowledgedAt", taken.at())
                         .asException();

@@ -121,8 +121,9 @@ public class RedFlagResource {
     public Answer redFlag(@PathParam("id") String id) {
         var responder = Responder.of(caller);
         var flag = redFlags.findFlag(id).orElseThrow(() -> noSuch().asException());
-        var answer = Answer.of(flag, responder);
-        return responder.isClinician() ? answer.with(reports.readAsClinician(flag.reportId())) : answer;
+        return responder.isClinician()
+                ? Answer.of(flag, responder, reports.readAsClinician(flag.reportId()))
+                : Answer.of(flag, responder);
     }
 
     static Problem noSuch() {
@@ -163,7 +164,12 @@ public class RedFlagResource {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(ref = "ReportAnswer") @Nullable
             Object report) {
+        /** As it is shown in the list, and to whoever may not read answers. */
         static Answer of(KeptRedFlag flag, Responder reader) {
+            return of(flag, reader, null);
+        }
+
+        static Answer of(KeptRedFlag flag, Responder reader, @Nullable Object report) {
             return new Answer(
                     flag.id(),
                     flag.reportId(),
@@ -181,32 +187,11 @@ public class RedFlagResource {
                     flag.closed().map(Act::by).orElse(null),
                     note(flag.acknowledged(), reader),
                     note(flag.closed(), reader),
-                    null);
+                    report);
         }
 
         private static @Nullable String note(Optional<Act> act, Responder reader) {
             return act.filter(reader::mayRead).flatMap(Act::note).orElse(null);
-        }
-
-        Answer with(Object reportBehind) {
-            return new Answer(
-                    redFlagId,
-                    reportId,
-                    personId,
-                    level,
-                    concerns,
-                    ruleIds,
-                    raisedAt,
-                    status,
-                    escalateAt,
-                    escalatedAt,
-                    acknowledgedAt,
-                    acknowledgedBy,
-                    closedAt,
-                    closedBy,
-                    note,
-                    closingNote,
-                    reportBehind);
         }
     }
 

@@ -25,7 +25,8 @@ import org.nape.triage.redflag.RedFlagConfig;
  * so the report, its red flag and what the outbox owes for both are one statement, which the database commits as a
  * whole. When the key is taken, or the person's newest report is not older than this one, the first part yields no row
  * and so nothing else is written: whoever reads the events judges by the times in them, so a clock that was set back, or
- * another replica's that is slow, must not make a red flag look older than what it has to stop.
+ * another replica's that is slow, must not make a red flag look older than what it has to stop. How long
+ * a red flag waits for somebody is counted by the database's clock alone.
  */
 @ApplicationScoped
 class Filings {
