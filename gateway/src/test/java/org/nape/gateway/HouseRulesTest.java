@@ -19,7 +19,7 @@ class HouseRulesTest {
                         "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
-                .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "InTime")
+                .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
                 .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
                 .check();
     }

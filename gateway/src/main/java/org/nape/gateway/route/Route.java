@@ -14,6 +14,7 @@ import org.nape.gateway.limit.Limit;
  * @param limit what it counts for instead of its caller's limit
  */
 record Route(String method, List<String> segments, Target target, Set<String> roles, Optional<Limit> limit) {
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final int LONGEST_VALUE = 64;
     /** A word, or numbers with dots between them. */
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]+|[0-9]+(\\.[0-9]+)+");
@@ -28,6 +29,10 @@ record Route(String method, List<String> segments, Target target, Set<String> ro
 
     boolean isForAnyone() {
         return roles.isEmpty();
+    }
+
+    boolean takesBody() {
+        return WITH_BODY.contains(method);
     }
 
     /** {@code HEAD} is {@code GET} without the body; a stream is nothing but its body. */

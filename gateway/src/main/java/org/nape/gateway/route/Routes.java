@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.nape.gateway.limit.Limit;
 
 /** Everything that may be asked at the door, who may ask it and who answers. What is not here is not there. */
@@ -86,6 +87,34 @@ public final class Routes {
     /** Whether the operation needs a token. */
     public static boolean needsToken(String method, String template) {
         return lookUp(method, example(template)) instanceof Answer.Found(Route route) && !route.isForAnyone();
+    }
+
+    /** Who may ask for an operation, in words. */
+    public static String bearers(String method, String template) {
+        return lookUp(method, example(template)) instanceof Answer.Found(Route route) && !route.isForAnyone()
+                ? route.roles().stream().sorted().collect(Collectors.joining(", "))
+                : "anyone";
+    }
+
+    /** With which statuses the door itself may answer an operation, or somebody behind it for a reason that the path tells. */
+    public static Set<String> refusals(String method, String template) {
+        if (!(lookUp(method, example(template)) instanceof Answer.Found(Route route))) {
+            return Set.of();
+        }
+        var statuses = new TreeSet<>(Set.of("429"));
+        if (!route.isForAnyone()) {
+            statuses.addAll(Set.of("401", "403"));
+        }
+        if (template.contains("{")) {
+            statuses.add("404");
+        }
+        if (route.takesBody()) {
+            statuses.addAll(Set.of("400", "408", "413"));
+        }
+        if (route.target() instanceof Service) {
+            statuses.addAll(Set.of("503", "504"));
+        }
+        return statuses;
     }
 
     private static String example(String template) {

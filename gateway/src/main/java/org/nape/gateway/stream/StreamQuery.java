@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +21,16 @@ import org.nape.web.Problem;
  * @param types tell only these; all if empty
  * @param level the only level to tell; all if empty
  * @param concerns tell what has one of these; all if empty
- * @param lastSeen where the reader was before; from now on if empty
+ * @param lastSeen where the reader was before
+ * @param since from when on to tell what was told already, unless the reader was there before; from now on if empty
  */
-record StreamQuery(Set<Topic> types, Optional<String> level, Set<String> concerns, Optional<Positions> lastSeen) {
-    private static final Set<String> KNOWN = Set.of("type", "level", "concern", "lastEventId");
+record StreamQuery(
+        Set<Topic> types,
+        Optional<String> level,
+        Set<String> concerns,
+        Optional<Positions> lastSeen,
+        Optional<Instant> since) {
+    private static final Set<String> KNOWN = Set.of("type", "level", "concern", "since", "lastEventId");
     private static final Set<String> LEVELS = Set.of("EMERGENCY", "URGENT");
     private static final String ONE_TYPE = "must be "
             + Arrays.stream(Topic.values()).map(Topic::address).collect(Collectors.joining(", "))
@@ -35,7 +43,7 @@ record StreamQuery(Set<Topic> types, Optional<String> level, Set<String> concern
     }
 
     /** Reads a request; what is not understood is refused, for whoever narrows a stream must get what was meant. */
-    static StreamQuery of(RoutingContext call) {
+    static StreamQuery of(RoutingContext call, Clock clock) {
         var asked = call.queryParams();
         refuseUnknown(asked);
         var level = find("level", asked.getAll("level"));
@@ -44,7 +52,9 @@ record StreamQuery(Set<Topic> types, Optional<String> level, Set<String> concern
         }
         var lastSeen = findLastId(call)
                 .map(id -> Positions.parse(id).orElseThrow(() -> invalid("Last-Event-ID", "is not an id of ours")));
-        return new StreamQuery(types(asked.getAll("type")), level, concerns(asked.getAll("concern")), lastSeen);
+        var since = find("since", asked.getAll("since"))
+                .map(text -> Since.parse(text, clock).orElseThrow(() -> invalid("since", Since.ALLOWED)));
+        return new StreamQuery(types(asked.getAll("type")), level, concerns(asked.getAll("concern")), lastSeen, since);
     }
 
     boolean wants(StreamedEvent event) {

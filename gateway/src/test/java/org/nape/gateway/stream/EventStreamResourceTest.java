@@ -18,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +166,7 @@ class EventStreamResourceTest {
         RedFlags.raise("URGENT", person);
         RedFlags.raise("URGENT", person);
         var kept = RedFlags.raise("URGENT", person);
-        forgetAllBefore(kept.id());
+        RedFlags.forgetAllBefore(kept.id());
 
         try (var reader = Reader.resuming(token, lastId)) {
             await().until(() -> reader.events().size() >= 2);
@@ -293,7 +290,9 @@ class EventStreamResourceTest {
         "?level=ROUTINE, '', level",
         "?level=URGENT&level=EMERGENCY, '', level",
         "?lastEventId=x, '', Last-Event-ID",
-        "?since=2026-01-01T00:00:00Z, '', since",
+        "?since=yesterday, '', since",
+        "?since=2999-01-01T00:00:00Z, '', since",
+        "?since=2026-01-01T00:00:00Z&since=2026-01-01T00:00:00Z, '', since",
         "?Level=EMERGENCY, '', Level",
         "?type=, '', type",
         "?type=symptom-reported, '', type",
@@ -333,10 +332,10 @@ class EventStreamResourceTest {
     void eachUnknownParameterIsNamed() {
         given().auth()
                 .oauth2(token)
-                .get("/api/v1/events/red-flags?since=1&concerns=stroke&since=2&level=URGENT")
+                .get("/api/v1/events/red-flags?until=1&concerns=stroke&until=2&level=URGENT")
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("concerns", "since")));
+                .body("errors.pointer", equalTo(List.of("concerns", "until")));
     }
 
     /** A connection that asks for the stream and takes nothing of it from the network. */
@@ -365,21 +364,5 @@ class EventStreamResourceTest {
                 .filter(event -> event.at("/data/personId").textValue().equals(person.toString()))
                 .map(event -> event.path("id").textValue())
                 .toList();
-    }
-
-    private static void forgetAllBefore(String eventId) throws Exception {
-        var kept = Testbed.topics()
-                .awaitRecords(
-                        RedFlagRaised.TOPIC,
-                        read -> read.id().filter(eventId::equals).isPresent());
-        var partition = new TopicPartition(RedFlagRaised.TOPIC, kept.getFirst().partition());
-        try (var admin = Admin.create(
-                Map.of("bootstrap.servers", Testbed.servers().kafka().bootstrapServers()))) {
-            admin.deleteRecords(Map.of(
-                            partition,
-                            RecordsToDelete.beforeOffset(kept.getFirst().offset())))
-                    .all()
-                    .get();
-        }
     }
 }

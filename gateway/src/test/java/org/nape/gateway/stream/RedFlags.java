@@ -2,7 +2,11 @@ package org.nape.gateway.stream;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.nape.events.RedFlagAcknowledged;
 import org.nape.events.RedFlagEscalated;
 import org.nape.events.RedFlagRaised;
@@ -67,5 +71,22 @@ final class RedFlags {
                         more);
         Testbed.topics().send(topic, redFlag.personId().toString(), id, json);
         return id;
+    }
+
+    /** Deletes what is before an event in its partition. */
+    static void forgetAllBefore(String eventId) throws Exception {
+        var kept = Testbed.topics()
+                .awaitRecords(
+                        RedFlagRaised.TOPIC,
+                        read -> read.id().filter(eventId::equals).isPresent());
+        var partition = new TopicPartition(RedFlagRaised.TOPIC, kept.getFirst().partition());
+        try (var admin = Admin.create(
+                Map.of("bootstrap.servers", Testbed.servers().kafka().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(
+                            partition,
+                            RecordsToDelete.beforeOffset(kept.getFirst().offset())))
+                    .all()
+                    .get();
+        }
     }
 }
