@@ -135,6 +135,14 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * Whether some answer speaks for this statement, be it true as a whole or not. A number does so only by making it true: an
+     * age is a sign of nothing.
+     */
+    default boolean isHintedAt(Answers answers) {
+        return ConditionWalk.isHintedAt(this, answers, Truth.YES);
+    }
+
     /** The questions that are read, in the order in which they are written. */
     default Set<Question> questions() {
         return ConditionWalk.questions(this);

@@ -34,7 +34,12 @@ class OpenApiTest {
                                 "/api/v1/red-flags",
                                 "/api/v1/red-flags/{id}",
                                 "/api/v1/red-flags/{id}/acknowledgement",
-                                "/api/v1/red-flags/{id}/closure"))
+                                "/api/v1/red-flags/{id}/closure",
+                                "/api/v1/check-ins",
+                                "/api/v1/check-ins/{id}"))
+                .body("paths.'/api/v1/check-ins/{id}'.post.responses", hasKey("409"))
+                .body("paths.'/api/v1/check-ins/{id}'.post.parameters.name", hasItem("Idempotency-Key"))
+                .body("components.schemas.CheckInStatus.enum", hasItem("superseded"))
                 .body(
                         "paths.'/api/v1/reports/{id}/counterfactuals'.get.responses.'200'.content.'application/json'"
                                 + ".examples.careAtHome.value.raising[0].level",

@@ -10,15 +10,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.ContentKind;
 import org.nape.knowledge.Knowledge;
+import org.nape.web.Cacheable;
 import org.nape.web.Page;
 import org.nape.web.Problem;
 
@@ -87,7 +85,7 @@ public class CatalogueResource {
         int most = Page.limit(limit);
         int from =
                 Page.after(cursor, catalogue::placeOf).map(place -> place + 1).orElse(0);
-        return cacheable(request, catalogue.fingerprint(), () -> {
+        return new Cacheable(catalogue.fingerprint(), FIVE_MINUTES).answer(request, () -> {
             var items = catalogue.list(wanted, q.strip(), from, most + 1);
             return Page.of(items, most, ContentItem::slug).map(Item::of);
         });
@@ -113,15 +111,8 @@ public class CatalogueResource {
                 .find(slug)
                 .orElseThrow(() -> Problem.notFound("There is no content item of this name.")
                         .asException());
-        return cacheable(
-                request, catalogue.fingerprint() + "-" + slug, () -> LibraryItem.of(item, catalogue.warning()));
-    }
-
-    private static Response cacheable(Request request, String fingerprint, Supplier<Object> body) {
-        var tag = new EntityTag(fingerprint);
-        var unchanged = request.evaluatePreconditions(tag);
-        var answer = unchanged == null ? Response.ok(body.get()) : unchanged;
-        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES).build();
+        return new Cacheable(catalogue.fingerprint() + "-" + slug, FIVE_MINUTES)
+                .answer(request, () -> LibraryItem.of(item, catalogue.warning()));
     }
 
     private static ContentKind kind(String id) {

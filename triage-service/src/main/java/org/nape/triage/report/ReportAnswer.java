@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.ConsistencyCheck;
 import org.nape.knowledge.Knowledge;
@@ -24,14 +25,15 @@ import org.nape.triage.rulebook.Told;
  *     there is none, so also at SELF_CARE
  * @param title what to do; unless settled: how soon to have someone ask in person
  * @param redFlag what has become of the red flag; null if the report raised none
- * @param because the true rules that speak for the outcome, the most urgent first
+ * @param because the true rules that speak for the outcome, the most urgent first, then those of the check-in that made the
+ *     report
  * @param open the rules that may still make it more urgent; none once settled, or when other rules judged the report than
  *     are in force
  * @param unresolved the ids of the questions that are open or to be asked again, in asking order
  * @param clarify answers that cannot all be right
  * @param safetyNet what must make the person call or ask again
  */
-record ReportAnswer(
+public record ReportAnswer(
         UUID reportId,
         UUID personId,
         Instant reportedAt,
@@ -92,21 +94,27 @@ record ReportAnswer(
 
     /** Beside a warning, or while it is open, no rule of SELF_CARE may soothe. A rule of old that is gone has no text. */
     private static List<Reason> because(SymptomReport report, Knowledge knowledge) {
-        var answers = knowledge.read(report.answers()).answers();
+        var answers = knowledge.readFiled(report.answers()).answers();
         var least = report.level().filter(Level.SELF_CARE::equals).orElse(Level.ROUTINE);
-        return report.ruleIds().stream()
+        var rules = report.ruleIds().stream()
                 .flatMap(id -> knowledge.findRule(id).stream())
                 .filter(rule -> !least.isAbove(rule.level()))
-                .map(rule -> Reason.of(rule, answers, knowledge))
-                .toList();
+                .map(rule -> Reason.of(rule, answers, knowledge));
+        var followUps = report.ruleIds().stream()
+                .flatMap(id -> knowledge.findFollowUpRule(id).stream())
+                .map(rule -> Reason.of(rule, answers, knowledge));
+        return Stream.concat(rules, followUps).toList();
     }
 
-    /** Only by the very rules that left them open: a report is never judged again. */
+    /**
+     * Only by the very rules that left them open: a report is never judged again. What is to be asked again counts as not
+     * answered.
+     */
     private static List<OpenRule> open(SymptomReport report, Knowledge knowledge) {
         if (report.status() != Status.INCOMPLETE || !report.isJudgedBy(knowledge)) {
             return List.of();
         }
-        var answers = knowledge.read(report.answers()).answers();
+        var answers = knowledge.readFiled(report.answers()).answers().without(report.unresolved());
         var reached = report.atLeast().orElse(Level.SELF_CARE);
         return knowledge.rules().stream()
                 .filter(rule ->

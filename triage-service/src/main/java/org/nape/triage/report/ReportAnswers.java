@@ -14,7 +14,7 @@ import org.nape.web.Page;
 
 /** Reports as they are read: what was decided then, with what has become of the red flag. */
 @ApplicationScoped
-class ReportAnswers implements ReportsBehind {
+public class ReportAnswers implements ReportsBehind {
     private final SymptomReports reports;
     private final RedFlags redFlags;
     private final Knowledge knowledge;
@@ -31,7 +31,7 @@ class ReportAnswers implements ReportsBehind {
     }
 
     /** The first answer again, to the letter, whatever has become of the red flag since. */
-    ReportAnswer firstAgain(SymptomReport report) {
+    public ReportAnswer firstAgain(SymptomReport report) {
         return ReportAnswer.of(report, knowledge, findRedFlag(report).map(KeptRedFlag::asRaised));
     }
 

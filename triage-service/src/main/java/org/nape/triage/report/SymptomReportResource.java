@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.nape.triage.answer.AnswerReader;
 import org.nape.web.Caller;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Page;
 import org.nape.web.Place;
 import org.nape.web.Problem;
@@ -45,8 +46,6 @@ import org.nape.web.Role;
 @RunOnVirtualThread
 @Tag(name = "Reports", description = "How urgent it is, and why")
 public class SymptomReportResource {
-    private static final String KEY = "Idempotency-Key";
-
     private final Caller caller;
     private final AnswerReader answers;
     private final TriageDesk desk;
@@ -81,7 +80,7 @@ public class SymptomReportResource {
             headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(
-            name = KEY,
+            name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
             description = "The same for every try: the first answer is given again",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
@@ -90,7 +89,7 @@ public class SymptomReportResource {
             case Receipt.Filed(var report, var redFlag) -> created(reportAnswers.first(report, redFlag));
             case Receipt.FiledBefore(var report) -> created(reportAnswers.firstAgain(report));
             case Receipt.KeyReused _ ->
-                throw Problem.unprocessable("idempotency-key-reused", "This key was sent with another report before.")
+                throw IdempotencyKey.reused("This key was sent with another report before.")
                         .asException();
         };
     }
@@ -102,15 +101,14 @@ public class SymptomReportResource {
                 .build();
     }
 
-    /** From the headers themselves: as parameters of the method, an empty one would be as none. */
     private static Attempt attempt(HttpHeaders headers) {
-        return new Attempt(headers.getRequestHeader(KEY), Optional.ofNullable(headers.getHeaderString("traceparent")));
+        return new Attempt(IdempotencyKey.of(headers), Optional.ofNullable(headers.getHeaderString("traceparent")));
     }
 
     private Submission checked(Request request, Attempt attempt) {
         var reading = answers.read(request.answers());
         var whereabouts = Whereabouts.of(request.country(), request.timeZone());
-        var otherFaults = Stream.concat(whereabouts.faults().stream(), attempt.faults().stream())
+        var otherFaults = Stream.concat(whereabouts.faults().stream(), attempt.key().faults().stream())
                 .toList();
         reading.findProblem(otherFaults).ifPresent(problem -> {
             throw problem.asException();

@@ -7,7 +7,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.nape.web.Place;
 
 /** All reports ever filed. */
 @ApplicationScoped
-class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
+public class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ANSWERS = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -48,12 +47,14 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
                 .map(row -> new Kept(report(row), row.requestHash));
     }
 
-    /** When the person's newest report was made. */
-    Instant newestAt(UUID personId) {
+    public Optional<SymptomReport> findReport(UUID id) {
+        return findByIdOptional(id).map(this::report);
+    }
+
+    public Optional<SymptomReport> findNewest(UUID personId) {
         return find("personId = ?1 order by reportedAt desc", personId)
                 .firstResultOptional()
-                .orElseThrow()
-                .reportedAt;
+                .map(this::report);
     }
 
     /** At most so many of the reports that the viewer may see, the newest first. */

@@ -7,7 +7,7 @@ import org.nape.messaging.OutboxRelay;
 
 /** Receives reports: judges them, keeps them and tells the other services. */
 @ApplicationScoped
-class TriageDesk {
+public class TriageDesk {
     private static final Logger LOG = Logger.getLogger(TriageDesk.class);
 
     private final Triage triage;
@@ -30,11 +30,20 @@ class TriageDesk {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            decision = triage.decideAfter(reports.newestAt(submission.personId()), submission);
+            var newest = reports.findNewest(submission.personId()).orElseThrow();
+            decision = triage.decideAfter(newest.reportedAt(), submission);
         }
         relay.wake();
         log(decision);
         return new Receipt.Filed(decision.report(), decision.redFlag());
+    }
+
+    /** Files what was sent without a key, in the transaction of whoever knows that it is no repeat. */
+    public SymptomReport file(Submission submission) {
+        return switch (receive(submission)) {
+            case Receipt.Filed filed -> filed.report();
+            case Receipt.FiledBefore _, Receipt.KeyReused _ -> throw new IllegalArgumentException("It has a key");
+        };
     }
 
     /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */

@@ -9,8 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.nape.knowledge.Knowledge;
+import org.nape.web.Cacheable;
 import org.nape.web.Problem;
 import org.nape.web.ProblemException;
 
@@ -125,21 +124,19 @@ public class RulebookResource {
         return Problem.notFound("There are no rules of this version here.").asException();
     }
 
-    private record Document(byte[] json, EntityTag tag) {
+    private record Document(byte[] json, String fingerprint) {
         static Document of(String json) {
             try {
                 var bytes = json.getBytes(StandardCharsets.UTF_8);
                 var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-                return new Document(bytes, new EntityTag(HexFormat.of().formatHex(hash, 0, 16)));
+                return new Document(bytes, HexFormat.of().formatHex(hash, 0, 16));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java has SHA-256", e);
             }
         }
 
         Response answer(Request request, String cache) {
-            var unchanged = request.evaluatePreconditions(tag);
-            var answer = unchanged == null ? Response.ok(json, MediaType.APPLICATION_JSON_TYPE) : unchanged;
-            return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, cache).build();
+            return new Cacheable(fingerprint, cache).answer(request, () -> json);
         }
     }
 }

@@ -31,7 +31,7 @@ final class Shadow {
 
     /** Answers that do not fit the questions any more count as open: they are neither guessed nor carried over. */
     void judge(StoredReport report) {
-        var reading = knowledge.read(report.answers());
+        var reading = knowledge.readFiled(report.answers());
         var now = assessor.assess(reading.answers());
         var change = new Change(report.outcome(), Outcome.of(now));
         tally.count(reading.faults().isEmpty());
