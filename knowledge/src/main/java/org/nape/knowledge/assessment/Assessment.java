@@ -27,6 +27,15 @@ public sealed interface Assessment {
         return trueRules().stream().map(Rule::level).findFirst().filter(level -> level.isAbove(Level.SELF_CARE));
     }
 
+    /** How soon to be seen: the level, or what the hand-over says while that is open, which is never care at home. */
+    default Level urgency() {
+        return switch (this) {
+            case Settled settled -> settled.settledLevel();
+            case Open open -> open.handoverUrgency();
+            case NeedsClarification unclear -> unclear.handoverUrgency();
+        };
+    }
+
     /**
      * The true rules that speak for the outcome, the most urgent first. Those of {@link Level#SELF_CARE} do so only once that
      * level is settled: one of them is always true, and "mostly harmless" must not stand beside a warning.

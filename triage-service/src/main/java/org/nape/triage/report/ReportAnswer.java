@@ -2,6 +2,7 @@ package org.nape.triage.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.ConsistencyCheck;
@@ -9,6 +10,8 @@ import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.knowledge.Truth;
+import org.nape.triage.redflag.KeptRedFlag;
+import org.nape.triage.redflag.RedFlagNotice;
 import org.nape.triage.rulebook.SafetyNet;
 import org.nape.triage.rulebook.Told;
 
@@ -20,6 +23,7 @@ import org.nape.triage.rulebook.Told;
  * @param atLeast the most urgent level that a rule has set, which no further answer can lower: ROUTINE or above; null when
  *     there is none, so also at SELF_CARE
  * @param title what to do; unless settled: how soon to have someone ask in person
+ * @param redFlag what has become of the red flag; null if the report raised none
  * @param because the true rules that speak for the outcome, the most urgent first
  * @param open the rules that may still make it more urgent; none once settled, or when other rules judged the report than
  *     are in force
@@ -39,6 +43,7 @@ record ReportAnswer(
         String title,
         String action,
         String emergencyNumber,
+        @Nullable RedFlagNotice redFlag,
         List<Reason> because,
         List<OpenRule> open,
         List<String> unresolved,
@@ -59,10 +64,11 @@ record ReportAnswer(
         }
     }
 
-    static ReportAnswer of(SymptomReport report, Knowledge knowledge) {
+    static ReportAnswer of(SymptomReport report, Knowledge knowledge, Optional<KeptRedFlag> redFlag) {
         var told = report.level()
                 .map(level -> Told.settled(level, knowledge))
                 .orElseGet(() -> Told.handedOver(report.urgency(), knowledge));
+        var number = knowledge.emergencyNumbers().forCountry(report.country()).primary();
         return new ReportAnswer(
                 report.id(),
                 report.personId(),
@@ -74,7 +80,8 @@ record ReportAnswer(
                 report.atLeast().orElse(null),
                 told.title(),
                 told.action(),
-                knowledge.emergencyNumbers().forCountry(report.country()).primary(),
+                number,
+                redFlag.map(flag -> RedFlagNotice.of(flag, number)).orElse(null),
                 because(report, knowledge),
                 open(report, knowledge),
                 report.unresolved(),

@@ -62,21 +62,13 @@ record SymptomReport(
                 Status.of(assessment),
                 assessment.level(),
                 assessment.atLeast(),
-                urgency(assessment),
+                assessment.urgency(),
                 assessment.trueRules().stream().map(Rule::id).toList(),
                 assessment.unresolved().stream().map(Question::id).toList(),
                 assessment.conflicts().stream().map(ConsistencyCheck::id).toList(),
                 submission.answers().asMap(),
                 submission.whereabouts().country(),
                 submission.whereabouts().timeZone());
-    }
-
-    private static Level urgency(Assessment assessment) {
-        return switch (assessment) {
-            case Assessment.Settled settled -> settled.settledLevel();
-            case Assessment.Open open -> open.handoverUrgency();
-            case Assessment.NeedsClarification unclear -> unclear.handoverUrgency();
-        };
     }
 
     /** Whether these very rules would decide the same; of others, or if it is not known, nothing may be concluded. */

@@ -34,7 +34,7 @@ class TriageDesk {
         }
         relay.wake();
         log(decision);
-        return new Receipt.Filed(decision.report());
+        return new Receipt.Filed(decision.report(), decision.redFlag());
     }
 
     /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */
@@ -42,7 +42,7 @@ class TriageDesk {
         return submission
                 .key()
                 .flatMap(key -> reports.findWith(key, submission.personId()))
-                .map(kept -> kept.isOf(submission) ? new Receipt.Filed(kept.report()) : new Receipt.KeyReused());
+                .map(kept -> kept.isOf(submission) ? new Receipt.FiledBefore(kept.report()) : new Receipt.KeyReused());
     }
 
     private static void log(Triage.Decision decision) {
