@@ -46,7 +46,7 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     public void begin(Positions at) {
         line.later(() -> {
             if (query.lastSeen().isEmpty() && query.since().isPresent()) {
-                later(() -> replay(query.since().get(), at));
+                line.aside(() -> replay(query.since().get(), at));
                 return;
             }
             stand(query.lastSeen().orElse(at).orWhereUnknown(at));
@@ -54,7 +54,7 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
                 isLive = true;
             } else {
                 var from = positions;
-                later(() -> catchUp(from, at));
+                line.aside(() -> catchUp(from, at));
             }
         });
     }
@@ -130,21 +130,6 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     private void catchUp(Positions from, Positions to) throws InterruptedException {
         missed.tell(from, to, this);
         goLive();
-    }
-
-    private void later(Waiting waiting) {
-        Thread.ofVirtual().name("catch-up").start(() -> {
-            try {
-                waiting.run();
-            } catch (InterruptedException e) {
-                line.later(line::cut);
-            }
-        });
-    }
-
-    /** What waits for Kafka and for the reader, and so has a thread of its own. */
-    private interface Waiting {
-        void run() throws InterruptedException;
     }
 
     /** Tells what waited as patiently as what was missed; meanwhile more may come. */
