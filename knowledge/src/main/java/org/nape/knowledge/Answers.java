@@ -33,6 +33,14 @@ public final class Answers {
         return new Answers(questions, codes);
     }
 
+    /** One answer, to find out what it decides alone; with room for those to the other questions. */
+    static Answers only(Question question, int code, int places) {
+        var codes = new int[places];
+        Arrays.fill(codes, UNANSWERED);
+        codes[question.index()] = code;
+        return new Answers(new Questions(List.of(question), List.of()), codes);
+    }
+
     /** Takes what fits the questions that may be answered here and says what is wrong with the rest. */
     static Reading read(Questions questions, Map<String, Question> allowed, Map<String, ?> raw) {
         var answers = none(questions);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A statement about answers, in the language that {@link ConditionParser} reads. Judging one allocates nothing: all rules
- * together take about a microsecond.
+ * A statement about answers, in the language that {@link ConditionParser} reads. Judging one allocates nothing; {@link Conditions}
+ * judges many at once.
  */
 public sealed interface Condition {
 

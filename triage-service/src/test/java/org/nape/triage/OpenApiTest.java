@@ -25,11 +25,16 @@ class OpenApiTest {
                         containsInAnyOrder(
                                 "/api/v1/questions",
                                 "/api/v1/rules",
+                                "/api/v1/rules/history",
                                 "/api/v1/rules/{version}",
                                 "/api/v1/interviews",
                                 "/api/v1/reports",
                                 "/api/v1/reports/{id}",
                                 "/api/v1/reports/{id}/counterfactuals",
+                                "/api/v1/red-flags",
+                                "/api/v1/red-flags/{id}",
+                                "/api/v1/red-flags/{id}/acknowledgement",
+                                "/api/v1/red-flags/{id}/closure",
                                 "/api/v1/check-ins",
                                 "/api/v1/check-ins/{id}"))
                 .body("paths.'/api/v1/check-ins/{id}'.post.responses", hasKey("409"))
@@ -41,6 +46,9 @@ class OpenApiTest {
                         equalTo("EMERGENCY"))
                 .body("paths.'/api/v1/reports'.post.responses", hasKey("422"))
                 .body("paths.'/api/v1/reports'.post.parameters.name", hasItem("Idempotency-Key"))
+                .body(
+                        "components.schemas.RedFlag.properties.report.'$ref'",
+                        equalTo("#/components/schemas/ReportAnswer"))
                 .body("components.schemas.Status.enum", hasItem("needs-clarification"))
                 .body("paths.'/api/v1/questions'.get.operationId", equalTo("getQuestions"));
     }

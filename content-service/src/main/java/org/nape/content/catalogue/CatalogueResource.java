@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -57,7 +58,10 @@ public class CatalogueResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content = @Content(schema = @Schema(implementation = ItemPage.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ItemPage.class),
+                            examples = @ExampleObject(name = "exercises", value = CatalogueExamples.PAGE)))
     @APIResponse(responseCode = "304", description = "Nothing changed since the given ETag")
     @APIResponse(
             responseCode = "400",
@@ -93,7 +97,10 @@ public class CatalogueResource {
     @APIResponse(
             responseCode = "200",
             description = "The whole item",
-            content = @Content(schema = @Schema(implementation = LibraryItem.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LibraryItem.class),
+                            examples = @ExampleObject(name = "icePack", value = CatalogueExamples.ITEM)))
     @APIResponse(responseCode = "304", description = "Nothing changed since the given ETag")
     @APIResponse(
             responseCode = "404",

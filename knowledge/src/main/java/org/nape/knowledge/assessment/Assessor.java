@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.nape.knowledge.Answers;
+import org.nape.knowledge.Conditions;
 import org.nape.knowledge.ConsistencyCheck;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
@@ -20,6 +21,7 @@ import org.nape.knowledge.Truth;
  */
 public final class Assessor {
     private final List<Rule> rules;
+    private final Conditions conditions;
     private final List<ConsistencyCheck> checks;
     private final Optional<FollowUpRules> followUps;
 
@@ -36,6 +38,8 @@ public final class Assessor {
         this.rules = rules.stream()
                 .sorted(Comparator.comparing(Rule::level).reversed())
                 .toList();
+        this.conditions =
+                new Conditions(this.rules.stream().map(Rule::condition).toList());
         this.checks = List.copyOf(checks);
         this.followUps = followUps;
     }
@@ -53,10 +57,11 @@ public final class Assessor {
     private Assessment byRules(Answers answers) {
         var trueRules = new ArrayList<Rule>();
         var unknownRules = new ArrayList<Rule>();
-        for (var rule : rules) {
-            switch (rule.condition().in(answers)) {
-                case YES -> trueRules.add(rule);
-                case UNKNOWN -> unknownRules.add(rule);
+        var truths = conditions.in(answers);
+        for (int i = 0; i < truths.length; i++) {
+            switch (truths[i]) {
+                case YES -> trueRules.add(rules.get(i));
+                case UNKNOWN -> unknownRules.add(rules.get(i));
                 case NO -> {}
             }
         }

@@ -37,6 +37,7 @@ import org.nape.knowledge.assessment.Assessor;
 import org.nape.knowledge.assessment.Interview;
 import org.nape.triage.answer.AnswerReader;
 import org.nape.triage.report.Attempt;
+import org.nape.triage.report.ReportAnswers;
 import org.nape.triage.report.Submission;
 import org.nape.triage.report.Whereabouts;
 import org.nape.web.Caller;
@@ -67,11 +68,12 @@ public class CheckInResource {
             Knowledge knowledge,
             Assessor assessor,
             Interview interview,
+            ReportAnswers reportAnswers,
             Clock clock) {
         this.caller = caller;
         this.answers = answers;
         this.desk = desk;
-        this.writer = new OutcomeWriter(knowledge, assessor, interview);
+        this.writer = new OutcomeWriter(knowledge, assessor, interview, reportAnswers);
         this.clock = clock;
     }
 

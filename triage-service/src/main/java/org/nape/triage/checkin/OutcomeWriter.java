@@ -13,7 +13,7 @@ import org.nape.knowledge.assessment.Assessor;
 import org.nape.knowledge.assessment.FollowUp;
 import org.nape.knowledge.assessment.FollowUp.Outcome;
 import org.nape.knowledge.assessment.Interview;
-import org.nape.triage.report.ReportAnswer;
+import org.nape.triage.report.ReportAnswers;
 import org.nape.triage.rulebook.PublishedQuestion;
 import org.nape.triage.rulebook.Told;
 import org.nape.web.Problem;
@@ -27,16 +27,18 @@ final class OutcomeWriter {
     private final Knowledge knowledge;
     private final FollowUp followUp;
     private final Interview interview;
+    private final ReportAnswers reportAnswers;
 
-    OutcomeWriter(Knowledge knowledge, Assessor assessor, Interview interview) {
+    OutcomeWriter(Knowledge knowledge, Assessor assessor, Interview interview, ReportAnswers reportAnswers) {
         this.knowledge = knowledge;
         this.followUp = new FollowUp(knowledge, assessor);
         this.interview = interview;
+        this.reportAnswers = reportAnswers;
     }
 
     CheckInAnswer taken(Receipt.Taken taken) {
         var said = taken.said();
-        var report = taken.report().map(filed -> ReportAnswer.of(filed, knowledge));
+        var report = taken.report().map(reportAnswers::firstAgain);
         var level = report.flatMap(answer -> Optional.ofNullable(answer.level()));
         var atLeast = report.flatMap(answer -> Optional.ofNullable(answer.atLeast()));
         var told = report.map(answer -> new Told(answer.title(), answer.action()));

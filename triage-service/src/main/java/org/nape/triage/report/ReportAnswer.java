@@ -2,6 +2,7 @@ package org.nape.triage.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.knowledge.Truth;
+import org.nape.triage.redflag.KeptRedFlag;
+import org.nape.triage.redflag.RedFlagNotice;
 import org.nape.triage.rulebook.SafetyNet;
 import org.nape.triage.rulebook.Told;
 
@@ -21,6 +24,7 @@ import org.nape.triage.rulebook.Told;
  * @param atLeast the most urgent level that a rule has set, which no further answer can lower: ROUTINE or above; null when
  *     there is none, so also at SELF_CARE
  * @param title what to do; unless settled: how soon to have someone ask in person
+ * @param redFlag what has become of the red flag; null if the report raised none
  * @param because the true rules that speak for the outcome, the most urgent first, then those of the check-in that made the
  *     report
  * @param open the rules that may still make it more urgent; none once settled, or when other rules judged the report than
@@ -41,6 +45,7 @@ public record ReportAnswer(
         String title,
         String action,
         String emergencyNumber,
+        @Nullable RedFlagNotice redFlag,
         List<Reason> because,
         List<OpenRule> open,
         List<String> unresolved,
@@ -61,10 +66,11 @@ public record ReportAnswer(
         }
     }
 
-    public static ReportAnswer of(SymptomReport report, Knowledge knowledge) {
+    static ReportAnswer of(SymptomReport report, Knowledge knowledge, Optional<KeptRedFlag> redFlag) {
         var told = report.level()
                 .map(level -> Told.settled(level, knowledge))
                 .orElseGet(() -> Told.handedOver(report.urgency(), knowledge));
+        var number = knowledge.emergencyNumbers().forCountry(report.country()).primary();
         return new ReportAnswer(
                 report.id(),
                 report.personId(),
@@ -76,7 +82,8 @@ public record ReportAnswer(
                 report.atLeast().orElse(null),
                 told.title(),
                 told.action(),
-                knowledge.emergencyNumbers().forCountry(report.country()).primary(),
+                number,
+                redFlag.map(flag -> RedFlagNotice.of(flag, number)).orElse(null),
                 because(report, knowledge),
                 open(report, knowledge),
                 report.unresolved(),

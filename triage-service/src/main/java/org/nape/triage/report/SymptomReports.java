@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Level;
+import org.nape.web.Place;
 
 /** All reports ever filed. */
 @ApplicationScoped
@@ -57,7 +58,7 @@ public class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, U
     }
 
     /** At most so many of the reports that the viewer may see, the newest first. */
-    List<SymptomReport> newestFirst(Viewer viewer, Optional<ReportPlace> after, int most) {
+    List<SymptomReport> newestFirst(Viewer viewer, Optional<Place> after, int most) {
         var where = new StringBuilder("1 = 1");
         var parameters = new HashMap<String, Object>();
         viewer.only().ifPresent(id -> {
@@ -67,7 +68,7 @@ public class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, U
         after.ifPresent(place -> {
             // The first half is what an index can start from.
             where.append(" and reportedAt <= :reportedAt and (reportedAt < :reportedAt or id < :id)");
-            parameters.put("reportedAt", place.reportedAt());
+            parameters.put("reportedAt", place.at());
             parameters.put("id", place.id());
         });
         return find(where + " order by reportedAt desc, id desc", parameters).page(0, most).stream()

@@ -35,14 +35,14 @@ public class TriageDesk {
         }
         relay.wake();
         log(decision);
-        return new Receipt.Filed(decision.report());
+        return new Receipt.Filed(decision.report(), decision.redFlag());
     }
 
     /** Files what was sent without a key, in the transaction of whoever knows that it is no repeat. */
     public SymptomReport file(Submission submission) {
         return switch (receive(submission)) {
-            case Receipt.Filed(var report) -> report;
-            case Receipt.KeyReused _ -> throw new IllegalArgumentException("It has a key");
+            case Receipt.Filed filed -> filed.report();
+            case Receipt.FiledBefore _, Receipt.KeyReused _ -> throw new IllegalArgumentException("It has a key");
         };
     }
 
@@ -51,7 +51,7 @@ public class TriageDesk {
         return submission
                 .key()
                 .flatMap(key -> reports.findWith(key, submission.personId()))
-                .map(kept -> kept.isOf(submission) ? new Receipt.Filed(kept.report()) : new Receipt.KeyReused());
+                .map(kept -> kept.isOf(submission) ? new Receipt.FiledBefore(kept.report()) : new Receipt.KeyReused());
     }
 
     private static void log(Triage.Decision decision) {
