@@ -95,7 +95,8 @@ class ShadowTest {
 
     @Test
     void aFollowUpRuleThatStillSpeaksIsResponsibleForNothing() {
-        var meningitis = stored(CALM.but("fever", "high").but("stiff_neck", true).but("new_warning_sign", true));
+        var meningitis =
+                stored(CALM.but("fever", "high").but("stiff_neck", true).but("new_warning_sign", true));
 
         var tally = shadow(rules().without("e_meningitis_signs"), meningitis);
 
