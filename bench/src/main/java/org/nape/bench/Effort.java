@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public record Effort(int rounds, int warmups, int measurements, TimeValue time) {
     /** Enough to see that nothing broke, in less than a minute. */
-    static final Effort QUICK = new Effort(1, 3, 3, TimeValue.milliseconds(500));
+    static final Effort QUICK = new Effort(1, 6, 3, TimeValue.milliseconds(500));
 
     /** Enough to be believed, in less than five minutes. */
-    static final Effort FULL = new Effort(3, 3, 4, TimeValue.seconds(1));
+    static final Effort FULL = new Effort(3, 5, 3, TimeValue.seconds(1));
 }

@@ -16,13 +16,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * all of them alike.
  */
 public final class JmhRounds<V> {
-    /** Compiled before it goes on: on a busy machine nobody shall be measured before the compiler had its turn. */
     private static final String[] JVM = {
-        "-XX:-BackgroundCompilation",
-        "-XX:+UseSerialGC",
-        "-Xms256m",
-        "-Xmx256m",
-        "--sun-misc-unsafe-memory-access=allow"
+        "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow"
     };
 
     private final Class<?> benchmark;
