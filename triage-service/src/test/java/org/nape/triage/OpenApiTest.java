@@ -29,7 +29,13 @@ class OpenApiTest {
                                 "/api/v1/interviews",
                                 "/api/v1/reports",
                                 "/api/v1/reports/{id}",
-                                "/api/v1/reports/{id}/counterfactuals"))
+                                "/api/v1/reports/{id}/counterfactuals",
+                                "/api/v1/webhooks",
+                                "/api/v1/webhooks/{id}",
+                                "/api/v1/webhooks/{id}/deliveries",
+                                "/api/v1/webhooks/{id}/test",
+                                "/api/v1/webhooks/{id}/redeliveries",
+                                "/api/v1/webhooks/{id}/secret"))
                 .body(
                         "paths.'/api/v1/reports/{id}/counterfactuals'.get.responses.'200'.content.'application/json'"
                                 + ".examples.careAtHome.value.raising[0].level",
@@ -37,6 +43,11 @@ class OpenApiTest {
                 .body("paths.'/api/v1/reports'.post.responses", hasKey("422"))
                 .body("paths.'/api/v1/reports'.post.parameters.name", hasItem("Idempotency-Key"))
                 .body("components.schemas.Status.enum", hasItem("needs-clarification"))
+                .body(
+                        "paths.'/api/v1/webhooks'.post.requestBody.content.'application/json'.examples.emergencies.value.url",
+                        equalTo("https://desk.example/hooks/nape"))
+                .body("components.schemas.DeliveryStatus.enum", hasItem("delivered"))
+                .body("components.schemas.DeliveryFailure.enum", hasItem("timed-out"))
                 .body("paths.'/api/v1/questions'.get.operationId", equalTo("getQuestions"));
     }
 }
