@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Properties;
 import java.util.Set;
 
-/** The databases' passwords of one platform: made at its first start, kept in its directory, readable by its owner only. */
+/** The databases' passwords of one platform, and others: made at first start, kept in its directory, readable by its owner only. */
 final class Secrets {
     private final Properties passwords;
 
@@ -48,7 +48,7 @@ final class Secrets {
 
     private static void write(Path file, Properties passwords) throws IOException {
         var text = new StringWriter();
-        passwords.store(text, "database passwords of this platform");
+        passwords.store(text, "passwords of this platform");
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         if (!Files.exists(file)) {
             Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)

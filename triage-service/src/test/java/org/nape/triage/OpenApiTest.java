@@ -36,7 +36,13 @@ class OpenApiTest {
                                 "/api/v1/red-flags/{id}/acknowledgement",
                                 "/api/v1/red-flags/{id}/closure",
                                 "/api/v1/check-ins",
-                                "/api/v1/check-ins/{id}"))
+                                "/api/v1/check-ins/{id}",
+                                "/api/v1/webhooks",
+                                "/api/v1/webhooks/{id}",
+                                "/api/v1/webhooks/{id}/deliveries",
+                                "/api/v1/webhooks/{id}/test",
+                                "/api/v1/webhooks/{id}/redeliveries",
+                                "/api/v1/webhooks/{id}/secret"))
                 .body("paths.'/api/v1/check-ins/{id}'.post.responses", hasKey("409"))
                 .body("paths.'/api/v1/check-ins/{id}'.post.parameters.name", hasItem("Idempotency-Key"))
                 .body("components.schemas.CheckInStatus.enum", hasItem("superseded"))
@@ -50,6 +56,11 @@ class OpenApiTest {
                         "components.schemas.RedFlag.properties.report.'$ref'",
                         equalTo("#/components/schemas/ReportAnswer"))
                 .body("components.schemas.Status.enum", hasItem("needs-clarification"))
+                .body(
+                        "paths.'/api/v1/webhooks'.post.requestBody.content.'application/json'.examples.emergencies.value.url",
+                        equalTo("https://desk.example/hooks/nape"))
+                .body("components.schemas.DeliveryStatus.enum", hasItem("delivered"))
+                .body("components.schemas.DeliveryFailure.enum", hasItem("timed-out"))
                 .body("paths.'/api/v1/questions'.get.operationId", equalTo("getQuestions"));
     }
 }

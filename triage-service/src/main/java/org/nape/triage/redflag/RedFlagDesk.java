@@ -9,6 +9,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.nape.events.RedFlagEscalated;
 import org.nape.messaging.Outbox;
+import org.nape.triage.webhook.WebhookDeliveries;
 
 /** Follows red flags until somebody has taken them, and to their end. */
 @ApplicationScoped
@@ -18,12 +19,14 @@ class RedFlagDesk {
     private final RedFlags redFlags;
     private final DueRedFlags dueRedFlags;
     private final Outbox outbox;
+    private final WebhookDeliveries webhooks;
     private final Clock clock;
 
-    RedFlagDesk(RedFlags redFlags, DueRedFlags dueRedFlags, Outbox outbox, Clock clock) {
+    RedFlagDesk(RedFlags redFlags, DueRedFlags dueRedFlags, Outbox outbox, WebhookDeliveries webhooks, Clock clock) {
         this.redFlags = redFlags;
         this.dueRedFlags = dueRedFlags;
         this.outbox = outbox;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -38,7 +41,9 @@ class RedFlagDesk {
         return switch (flag.status()) {
             case RAISED, ESCALATED -> {
                 var acknowledged = redFlags.acknowledge(flag.id(), act);
-                outbox.write(acknowledged.acknowledgedEvent());
+                var event = acknowledged.acknowledgedEvent();
+                outbox.write(event);
+                webhooks.owe(event);
                 LOG.infof("red flag acknowledged redFlagId=%s", flag.id());
                 yield new Outcome.Done(acknowledged);
             }
@@ -77,6 +82,7 @@ class RedFlagDesk {
         var escalated = dueRedFlags.escalate(most);
         if (!escalated.isEmpty()) {
             outbox.writeAll(escalated);
+            escalated.forEach(webhooks::owe);
         }
         return escalated;
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.nape.messaging.OutboxRelay;
+import org.nape.triage.webhook.WebhookTicker;
 
 /** Receives reports: judges them, keeps them and tells the other services. */
 @ApplicationScoped
@@ -14,15 +15,17 @@ public class TriageDesk {
     private final Filings filings;
     private final SymptomReports reports;
     private final OutboxRelay relay;
+    private final WebhookTicker webhooks;
 
-    TriageDesk(Triage triage, Filings filings, SymptomReports reports, OutboxRelay relay) {
+    TriageDesk(Triage triage, Filings filings, SymptomReports reports, OutboxRelay relay, WebhookTicker webhooks) {
         this.triage = triage;
         this.filings = filings;
         this.reports = reports;
         this.relay = relay;
+        this.webhooks = webhooks;
     }
 
-    /** Weighs the answers and files the report with the events it owes, in one statement; then wakes the relay. */
+    /** Weighs the answers and files the report with the events it owes, in one statement; then wakes who carries them. */
     Receipt receive(Submission submission) {
         var decision = triage.decide(submission);
         while (!filings.add(decision, submission)) {
@@ -34,6 +37,7 @@ public class TriageDesk {
             decision = triage.decideAfter(newest.reportedAt(), submission);
         }
         relay.wake();
+        decision.redFlag().ifPresent(_ -> webhooks.wake());
         log(decision);
         return new Receipt.Filed(decision.report(), decision.redFlag());
     }
