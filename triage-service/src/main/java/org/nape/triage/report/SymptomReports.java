@@ -48,11 +48,10 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
     }
 
     /** When the person's newest report was made. */
-    Instant newestAt(UUID personId) {
+    Optional<Instant> findNewestAt(UUID personId) {
         return find("personId = ?1 order by reportedAt desc", personId)
                 .firstResultOptional()
-                .orElseThrow()
-                .reportedAt;
+                .map(row -> row.reportedAt);
     }
 
     /** At most so many of the reports that the viewer may see, the newest first. */

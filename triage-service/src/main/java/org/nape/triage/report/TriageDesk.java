@@ -30,7 +30,10 @@ class TriageDesk {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            decision = triage.decideAfter(reports.newestAt(submission.personId()), submission);
+            // There is none any more if the person was erased just then: the next try is refused.
+            decision = reports.findNewestAt(submission.personId())
+                    .map(newest -> triage.decideAfter(newest, submission))
+                    .orElseGet(() -> triage.decide(submission));
         }
         relay.wake();
         log(decision);
