@@ -29,7 +29,8 @@ class OpenApiTest {
                                 "/api/v1/interviews",
                                 "/api/v1/reports",
                                 "/api/v1/reports/{id}",
-                                "/api/v1/reports/{id}/counterfactuals"))
+                                "/api/v1/reports/{id}/counterfactuals",
+                                "/api/v1/me"))
                 .body(
                         "paths.'/api/v1/reports/{id}/counterfactuals'.get.responses.'200'.content.'application/json'"
                                 + ".examples.careAtHome.value.raising[0].level",
