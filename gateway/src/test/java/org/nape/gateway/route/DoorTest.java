@@ -40,6 +40,7 @@ class DoorTest {
                 GET    | /api/v1/reports/1          | triage  | person clinician
                 GET    | /api/v1/reports/1/counterfactuals | triage | person clinician
                 GET    | /api/v1/reports/1/advice   | content | person clinician
+                DELETE | /api/v1/me                 | triage  | person
                 """)
     void eachRouteLeadsToItsServiceForItsRoles(String method, String path, String service, String roles) {
         for (var role : new String[] {Role.PERSON, Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR}) {
