@@ -2,6 +2,8 @@ package org.nape.mydata;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,15 +24,17 @@ public class Export {
     private final DataSource database;
     private final PersonalTables tables;
     private final ObjectMapper json;
+    private final ObjectWriter rowWriter;
 
     Export(DataSource database, PersonalTables tables, ObjectMapper json) {
         this.database = database;
         this.tables = tables;
         this.json = json;
+        this.rowWriter = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
     public void write(UUID personId, OutputStream out) throws IOException {
-        // What writes the whole to the caller flushes and closes it, not what writes a row.
+        // Closed only at the end: closing it after a failure would complete the JSON, and half of it would look whole.
         var writing = json.getFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         writing.writeStartObject();
         for (var table : tables.inOrder()) {
@@ -46,7 +50,7 @@ public class Export {
         var page = read(table, personId, List.of());
         while (!page.rows().isEmpty()) {
             for (var row : page.rows()) {
-                json.writeValue(writing, row);
+                rowWriter.writeValue(writing, row);
             }
             page = page.rows().size() < PAGE ? RowPage.NONE : read(table, personId, page.lastKey());
         }

@@ -2,6 +2,7 @@ package org.nape.triage.me;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -9,9 +10,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +46,9 @@ class MeResourceTest {
 
     @Inject
     DataSource database;
+
+    @TestHTTPResource(ME)
+    URI me;
 
     private final Person person = Person.someone();
 
@@ -91,6 +101,25 @@ class MeResourceTest {
         assertThat(mine.getList("reports.id", String.class)).hasSize(1000).doesNotHaveDuplicates();
         assertThat(mine.getList("reports.reportedAt", String.class).stream().map(Instant::parse))
                 .isSorted();
+    }
+
+    @Test
+    void halfOfAHistoryNeverLooksWhole() throws SQLException {
+        person.reports(Symptoms.none());
+        run("""
+                insert into symptom_report (
+                    id, person_id, reported_at, rules_version, status, urgency, rule_ids, unresolved, conflicts, answers)
+                select gen_random_uuid(), person_id, reported_at + n * interval '1 second', rules_version, status,
+                    urgency, rule_ids, unresolved, conflicts, case n when 300 then 'broken' else answers end
+                from symptom_report, generate_series(1, 300) n where person_id = '%s'""");
+        var request = HttpRequest.newBuilder(me)
+                .header("Authorization", "Bearer " + Tokens.person(person.id()))
+                .build();
+
+        try (var client = HttpClient.newHttpClient()) {
+            assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test
