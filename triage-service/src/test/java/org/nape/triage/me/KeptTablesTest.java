@@ -25,7 +25,9 @@ class KeptTablesTest {
         try (var connection = database.getConnection()) {
             PrivacyRules.check(
                     connection,
-                    tables.inOrder().stream().map(PersonalTable::table).toList());
+                    tables.inOrder().stream().map(PersonalTable::table).toList(),
+                    "rulebook",
+                    "webhook");
         }
     }
 }

@@ -130,7 +130,14 @@ class MeResourceTest {
                 .get(ME)
                 .then()
                 .statusCode(200)
-                .body("", equalTo(Map.of("reports", List.of(), "redFlags", List.of(), "eventsToSend", List.of())));
+                .body(
+                        "",
+                        equalTo(Map.of(
+                                "reports", List.of(),
+                                "redFlags", List.of(),
+                                "checkIns", List.of(),
+                                "webhookDeliveries", List.of(),
+                                "eventsToSend", List.of())));
     }
 
     @Test
