@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,19 +43,16 @@ class OpenApiExamplesTest {
 
     @Test
     void anOwnReminderIsShownAsItIsMadeAndRead() {
-        var made = person.asks().body(examples.request("makeReminder")).post("/api/v1/reminders");
+        var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        var request = examples.request("makeReminder").replace("2026-11-22", tomorrow);
+
+        var made = person.asks().body(request).post("/api/v1/reminders");
 
         isTrue("makeReminder", made);
         isTrue("getReminder", person.asks().get(made.header("Location")));
     }
 
     private void isTrue(String operation, Response real) {
-        try {
-            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/ex/" + operation + ".json"), real.asString());
-            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/ex/openapi-r.json"), given().queryParam("format", "json").get("/q/openapi").asString());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
         assertThat(examples.untruths(operation, real.asString())).isEmpty();
     }
 }

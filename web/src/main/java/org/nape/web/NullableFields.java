@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -40,15 +41,20 @@ public class NullableFields implements OASFilter {
         }
         code.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && !type.hasDeclaredAnnotation(LEFT_OUT))
-                .forEach(type -> findSchema(type, components.getSchemas())
-                        .ifPresent(schema -> nullable(type).forEach(field -> allowNull(schema, field))));
+                .forEach(type -> schemas(type, components.getSchemas())
+                        .forEach(schema -> nullable(type).forEach(field -> allowNull(schema, field))));
     }
 
-    /** By name; and as a name may be that of two records, by the fields too. */
-    private static Optional<Schema> findSchema(ClassInfo type, Map<String, Schema> schemas) {
+    /** By name, of which that of a generic record is the begin; and as two may have one name, by the fields too. */
+    private static Stream<Schema> schemas(ClassInfo type, Map<String, Schema> all) {
         var fields =
                 type.recordComponents().stream().map(RecordComponentInfo::name).collect(Collectors.toSet());
-        return Optional.ofNullable(schemas.get(name(type)))
+        var name = name(type);
+        return all.entrySet().stream()
+                .filter(entry -> type.typeParameters().isEmpty()
+                        ? entry.getKey().equals(name)
+                        : entry.getKey().startsWith(name))
+                .map(Map.Entry::getValue)
                 .filter(schema -> schema.getProperties() != null
                         && schema.getProperties().keySet().equals(fields));
     }
