@@ -49,7 +49,7 @@ class OpenApiTest {
                 .body("components.schemas.CheckInStatus.enum", hasItem("superseded"))
                 .body(
                         "paths.'/api/v1/reports/{id}/counterfactuals'.get.responses.'200'.content.'application/json'"
-                                + ".examples.careAtHome.value.raising[0].level",
+                                + ".example.raising[0].level",
                         equalTo("EMERGENCY"))
                 .body("paths.'/api/v1/reports'.post.responses", hasKey("422"))
                 .body("paths.'/api/v1/reports'.post.parameters.name", hasItem("Idempotency-Key"))

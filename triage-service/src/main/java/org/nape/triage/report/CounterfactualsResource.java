@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,13 +31,6 @@ import org.nape.web.Role;
 @RunOnVirtualThread
 @Tag(name = "Reports")
 public class CounterfactualsResource {
-    private static final String EXAMPLE = """
-            {"reportId": "019aabcd-1234-7abc-8def-0123456789ab", "level": "SELF_CARE", "atLeast": null,
-             "raising": [{"answers": {"stroke_signs": true}, "level": "EMERGENCY", "settled": true,
-               "sentence": "If your face, speech, sight or strength on one side had failed, or you had blacked out, \
-            this would be an emergency."}],
-             "lowering": []}""";
-
     private final Caller caller;
     private final SymptomReports reports;
     private final Counterfactuals counterfactuals;
@@ -61,10 +53,7 @@ public class CounterfactualsResource {
     @APIResponse(
             responseCode = "200",
             description = "All changes of one answer, or of two where no single one is enough",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Answer.class),
-                            examples = @ExampleObject(name = "careAtHome", value = EXAMPLE)))
+            content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponse(
             responseCode = "404",
             description = "There is none, or it is another person's",

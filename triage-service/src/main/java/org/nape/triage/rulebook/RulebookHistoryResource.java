@@ -12,7 +12,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,10 +28,6 @@ import org.nape.web.Problem;
 @RunOnVirtualThread
 @Tag(name = "Rulebook")
 public class RulebookHistoryResource {
-    private static final String EXAMPLE = """
-            {"items": [{"version": "1.0", "firstUsedAt": "2026-01-31T09:00:00Z", "inForce": true,
-              "rulesHash": "5d41402abc4b2a76b9719d911017c592ae1a7b3d0ea1c8a3a2f5d1b7e6c4f9aa"}], "nextCursor": null}""";
-
     private final Rulebooks rulebooks;
     private final String inForce;
 
@@ -46,10 +41,7 @@ public class RulebookHistoryResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = RulebookPage.class),
-                            examples = @ExampleObject(name = "first", value = EXAMPLE)))
+            content = @Content(schema = @Schema(implementation = RulebookPage.class)))
     @APIResponse(
             responseCode = "400",
             description = "A parameter is wrong",

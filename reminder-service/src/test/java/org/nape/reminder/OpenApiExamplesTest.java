@@ -1,0 +1,58 @@
+package org.nape.reminder;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nape.testbed.OpenApiExamples;
+import org.nape.testbed.Testbed;
+
+/** What the description of the API shows is what the service answers. */
+@QuarkusTest
+@QuarkusTestResource(Testbed.class)
+class OpenApiExamplesTest {
+    private final Person person = Person.someone();
+    private OpenApiExamples examples;
+
+    @Inject
+    Deliveries deliveries;
+
+    @BeforeEach
+    void readTheDescription() {
+        examples = OpenApiExamples.in(
+                given().queryParam("format", "json").get("/q/openapi").asString());
+    }
+
+    @Test
+    void aPlanIsShownAsItIsRead() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), now, "Europe/Berlin"));
+
+        isTrue("getPlan", person.plan());
+        isTrue("getReminders", person.reminders());
+    }
+
+    @Test
+    void anOwnReminderIsShownAsItIsMadeAndRead() {
+        var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        var request = examples.request("makeReminder").replace("2026-11-22", tomorrow);
+
+        var made = person.asks().body(request).post("/api/v1/reminders");
+
+        isTrue("makeReminder", made);
+        isTrue("getReminder", person.asks().get(made.header("Location")));
+    }
+
+    private void isTrue(String operation, Response real) {
+        assertThat(examples.untruths(operation, real.asString())).isEmpty();
+    }
+}
