@@ -44,7 +44,7 @@ class OpenApiExamplesTest {
     @Test
     void anOwnReminderIsShownAsItIsMadeAndRead() {
         var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
-        var request = examples.request("makeReminder").replace("2026-11-22", tomorrow);
+        var request = examples.request("makeReminder").replace("2026-11-23", tomorrow);
 
         var made = person.asks().body(request).post("/api/v1/reminders");
 
