@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nape.testbed.OpenApiExamples;
 import org.nape.testbed.Testbed;
+import org.nape.testbed.Tokens;
 import org.nape.triage.Person;
 import org.nape.triage.Symptoms;
 
@@ -73,6 +75,20 @@ class OpenApiExamplesTest {
         isTrue(
                 "answerCheckIn",
                 person.asks().body(examples.request("answerCheckIn")).post("/api/v1/check-ins/" + asked.id()));
+    }
+
+    @Test
+    void aRedFlagIsShownAsItEnds() {
+        var raised = person.asks()
+                .body(Map.of("answers", Map.of("fever", "high", "stiff_neck", true)))
+                .post("/api/v1/reports");
+        var flag = "/api/v1/red-flags/" + raised.<String>path("redFlag.redFlagId");
+        var desk = Tokens.clinician();
+        Person.as(desk).body(examples.request("acknowledgeRedFlag")).post(flag + "/acknowledgement");
+
+        isTrue(
+                "closeRedFlag",
+                Person.as(desk).body(examples.request("closeRedFlag")).post(flag + "/closure"));
     }
 
     private void isTrue(String operation, Response real) {
