@@ -245,7 +245,8 @@ public final class Platform implements AutoCloseable {
         log.printf("%-16s | %s%n", "nape", text);
     }
 
-    private static Optional<FileChannel> lock(Path data) throws IOException {
+    /** The directory for us alone, until it is closed; empty while a platform has it. */
+    static Optional<FileChannel> lock(Path data) throws IOException {
         var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {

@@ -19,21 +19,31 @@ final class Secrets {
         this.passwords = passwords;
     }
 
+    /** Makes those that are missing. */
     static Secrets in(Path data, Iterable<String> users) throws IOException {
-        var file = data.resolve("secrets.properties");
+        var secrets = of(data);
+        users.forEach(user -> secrets.passwords.computeIfAbsent(user, absent -> random()));
+        write(file(data), secrets.passwords);
+        return secrets;
+    }
+
+    /** As they are. */
+    static Secrets of(Path data) throws IOException {
         var passwords = new Properties();
-        if (Files.exists(file)) {
-            try (var in = Files.newBufferedReader(file)) {
+        if (Files.exists(file(data))) {
+            try (var in = Files.newBufferedReader(file(data))) {
                 passwords.load(in);
             }
         }
-        users.forEach(user -> passwords.computeIfAbsent(user, absent -> random()));
-        write(file, passwords);
         return new Secrets(passwords);
     }
 
+    private static Path file(Path data) {
+        return data.resolve("secrets.properties");
+    }
+
     String passwordOf(String user) {
-        return passwords.getProperty(user);
+        return passwords.getProperty(user, "");
     }
 
     private static void write(Path file, Properties passwords) throws IOException {

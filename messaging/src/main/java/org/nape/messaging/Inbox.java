@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,8 +29,8 @@ import org.nape.events.Event;
 
 /**
  * Takes events in: reads a record, remembers its id and runs its effect in one transaction, so that an event delivered
- * twice takes effect once. An event that is itself at fault becomes a dead letter and stops nobody; while the database
- * is away it waits, because a good event must never be given up.
+ * twice takes effect once. An event that is itself at fault becomes a dead letter and stops nobody; one of a person who
+ * was erased is dropped; while the database is away it waits, because a good event must never be given up.
  */
 @ApplicationScoped
 public class Inbox {
@@ -46,8 +47,15 @@ public class Inbox {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore busy = new Semaphore(MOST_LISTENERS);
     private final ChannelRegistry channels;
+    private final ErasedPersons erasedPersons;
 
-    Inbox(DataSource database, EventProducer kafka, MessagingConfig config, ChannelRegistry channels) {
+    Inbox(
+            DataSource database,
+            EventProducer kafka,
+            MessagingConfig config,
+            ChannelRegistry channels,
+            ErasedPersons erasedPersons) {
+        this.erasedPersons = erasedPersons;
         this.database = database;
         this.kafka = kafka;
         this.config = config;
@@ -78,13 +86,21 @@ public class Inbox {
      * the record is with the dead letters; waits while neither is possible.
      */
     public <E extends Event> void once(ConsumerRecord<String, byte[]> delivered, Class<E> type, Consumer<E> effect) {
+        once(delivered, type, _ -> true, effect);
+    }
+
+    /** The same, for a listener that few events of its topic concern: the others are not even remembered. */
+    public <E extends Event> void once(
+            ConsumerRecord<String, byte[]> delivered, Class<E> type, Predicate<E> concerns, Consumer<E> effect) {
         if (!busy.tryAcquire()) {
             throw new KafkaException("Stopping: the event will come again");
         }
         try {
             var id = idOf(delivered);
             var event = read(delivered, type);
-            waitThrough(delivered, () -> takeEffect(id, event, effect));
+            if (concerns.test(event)) {
+                waitThrough(delivered, () -> takeEffect(id, event, effect));
+            }
         } catch (EventRefusedException e) {
             giveUp(delivered, String.valueOf(e.getMessage()));
         } finally {
@@ -122,11 +138,13 @@ public class Inbox {
     private <E extends Event> void takeEffect(String id, E event, Consumer<E> effect) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
-                if (isNew(event.topic(), id)) {
+                if (!isNew(event.topic(), id)) {
+                    LOG.infof("had event already topic=%s id=%s", event.topic(), id);
+                } else if (erasedPersons.areLateWith(event)) {
+                    LOG.infof("dropped event of an erased person topic=%s id=%s", event.topic(), id);
+                } else {
                     effect.accept(event);
                     LOG.infof("took event topic=%s id=%s", event.topic(), id);
-                } else {
-                    LOG.infof("had event already topic=%s id=%s", event.topic(), id);
                 }
             });
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.nape.events.CheckInAnswered;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
@@ -31,6 +32,7 @@ public class PlanDesk {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final String REPLACED = "A newer report has taken its place.";
+    private static final String RECOVERED = "You are well again, so this plan has ended.";
     private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
 
     private final Knowledge knowledge;
@@ -100,6 +102,16 @@ public class PlanDesk {
             throw new IllegalArgumentException("This level is no red flag");
         }
         raise(persons.lock(redFlag.personId()), new Mark(redFlag.raisedAt(), redFlag.reportId()));
+    }
+
+    /** The person is well again: the plan that asked ends, and no other, whatever has come in between. */
+    @Transactional
+    void end(CheckInAnswered answered) {
+        persons.lock(answered.personId());
+        var asking = reminders.findPlanOf(answered.personId(), answered.checkInId());
+        plans.findRunning(answered.personId())
+                .filter(plan -> asking.filter(plan.id::equals).isPresent())
+                .ifPresent(plan -> stop(plan, answered.answeredAt(), RECOVERED, EndReason.RECOVERED));
     }
 
     /** Holds the person until the transaction ends, so that no report or red flag comes in between. */

@@ -18,6 +18,7 @@ import org.nape.knowledge.Level;
 import org.nape.messaging.DatabaseException;
 import org.nape.messaging.EventJson;
 import org.nape.triage.redflag.RedFlag;
+import org.nape.triage.redflag.RedFlagConfig;
 import org.nape.triage.webhook.WebhookDeliveries;
 
 /**
@@ -26,7 +27,7 @@ import org.nape.triage.webhook.WebhookDeliveries;
  * database commits as a whole. When the key is taken, or the person's newest report is not older than this one, the
  * first part yields no row and so nothing else is written: whoever reads the events judges by the times in them, so a
  * clock that was set back, or another replica's that is slow, must not make a red flag look older than what it has to
- * stop.
+ * stop. How long a red flag waits for somebody is counted by the database's clock alone.
  */
 @ApplicationScoped
 class Filings {
@@ -40,9 +41,11 @@ class Filings {
                 on conflict (person_id, idempotency_key) where idempotency_key is not null do nothing
                 returning id, person_id, reported_at),
             flag as (
-                insert into red_flag (id, report_id, person_id, level, concerns, rule_ids, raised_at)
-                select new.id, report.id, report.person_id, new.level, new.concerns, new.rule_ids, report.reported_at
-                from report, (values (?::uuid, ?::text, ?::text[], ?::text[])) as new (id, level, concerns, rule_ids)
+                insert into red_flag (id, report_id, person_id, level, concerns, rule_ids, raised_at, escalate_at)
+                select new.id, report.id, report.person_id, new.level, new.concerns, new.rule_ids, report.reported_at,
+                    now() + make_interval(secs => new.patience)
+                from report, (values (?::uuid, ?::text, ?::text[], ?::text[], ?::float8))
+                    as new (id, level, concerns, rule_ids, patience)
                 where new.id is not null
                 returning person_id, level, concerns, raised_at),
             event as (
@@ -62,10 +65,12 @@ class Filings {
 
     private final DataSource database;
     private final ObjectMapper json;
+    private final RedFlagConfig.EscalateAfter patience;
 
-    Filings(DataSource database, ObjectMapper json) {
+    Filings(DataSource database, ObjectMapper json, RedFlagConfig redFlags) {
         this.database = database;
         this.json = json;
+        this.patience = redFlags.escalateAfter();
     }
 
     /**
@@ -95,7 +100,7 @@ class Filings {
     }
 
     /** The values of the statement, in its order. */
-    private static final class Parameters {
+    private final class Parameters {
         private final Connection connection;
         private final PreparedStatement statement;
         private int next = 1;
@@ -116,6 +121,8 @@ class Filings {
             bind(redFlag.map(flag -> flag.level().name()).orElse(null));
             bind(texts(redFlag.map(RedFlag::concerns).orElse(List.of())));
             bind(texts(redFlag.map(RedFlag::ruleIds).orElse(List.of())));
+            bind(redFlag.map(flag -> patience.of(flag.level()).toMillis() / 1000.0)
+                    .orElse(null));
             bindEvents(decision);
             bind(submission.attempt().findTraceparent().orElse(null));
         }

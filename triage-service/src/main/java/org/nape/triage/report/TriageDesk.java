@@ -8,7 +8,7 @@ import org.nape.triage.webhook.WebhookTicker;
 
 /** Receives reports: judges them, keeps them and tells the other services. */
 @ApplicationScoped
-class TriageDesk {
+public class TriageDesk {
     private static final Logger LOG = Logger.getLogger(TriageDesk.class);
 
     private final Triage triage;
@@ -33,12 +33,23 @@ class TriageDesk {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            decision = triage.decideAfter(reports.newestAt(submission.personId()), submission);
+            // There is none any more if the person was erased just then: the next try is refused.
+            decision = reports.findNewest(submission.personId())
+                    .map(newest -> triage.decideAfter(newest.reportedAt(), submission))
+                    .orElseGet(() -> triage.decide(submission));
         }
         relay.wake();
         decision.redFlag().ifPresent(_ -> webhooks.wake());
         log(decision);
-        return new Receipt.Filed(decision.report());
+        return new Receipt.Filed(decision.report(), decision.redFlag());
+    }
+
+    /** Files what was sent without a key, in the transaction of whoever knows that it is no repeat. */
+    public SymptomReport file(Submission submission) {
+        return switch (receive(submission)) {
+            case Receipt.Filed filed -> filed.report();
+            case Receipt.FiledBefore _, Receipt.KeyReused _ -> throw new IllegalArgumentException("It has a key");
+        };
     }
 
     /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */
@@ -46,7 +57,7 @@ class TriageDesk {
         return submission
                 .key()
                 .flatMap(key -> reports.findWith(key, submission.personId()))
-                .map(kept -> kept.isOf(submission) ? new Receipt.Filed(kept.report()) : new Receipt.KeyReused());
+                .map(kept -> kept.isOf(submission) ? new Receipt.FiledBefore(kept.report()) : new Receipt.KeyReused());
     }
 
     private static void log(Triage.Decision decision) {
