@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Properties;
 import java.util.Set;
 
-/** The databases' passwords of one platform, and others: made at first start, kept in its directory, readable by its owner only. */
+/** The passwords of one platform: made at its first start, kept in its directory, readable by its owner only. */
 final class Secrets {
     private final Properties passwords;
 

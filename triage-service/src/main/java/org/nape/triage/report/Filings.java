@@ -22,12 +22,12 @@ import org.nape.triage.redflag.RedFlagConfig;
 import org.nape.triage.webhook.WebhookDeliveries;
 
 /**
- * Where reports go in: the one statement by which one is filed. On this path a round-trip costs more than anything else,
- * so the report, its red flag and what is owed for both, to Kafka and to webhooks, are one statement, which the database
- * commits as a whole. When the key is taken, or the person's newest report is not older than this one, the first part yields no row
- * and so nothing else is written: whoever reads the events judges by the times in them, so a clock that was set back, or
- * another replica's that is slow, must not make a red flag look older than what it has to stop. How long
- * a red flag waits for somebody is counted by the database's clock alone.
+ * Where reports go in: the one statement by which one is filed. On this path a round-trip costs more than anything
+ * else, so the report, its red flag and what is owed for both, to Kafka and to webhooks, are one statement, which the
+ * database commits as a whole. When the key is taken, or the person's newest report is not older than this one, the
+ * first part yields no row and so nothing else is written: whoever reads the events judges by the times in them, so a
+ * clock that was set back, or another replica's that is slow, must not make a red flag look older than what it has to
+ * stop. How long a red flag waits for somebody is counted by the database's clock alone.
  */
 @ApplicationScoped
 class Filings {
@@ -49,7 +49,8 @@ class Filings {
                 where new.id is not null
                 returning person_id, level, concerns, raised_at),
             event as (
-                select * from unnest(?::text[], ?::text[], ?::text[]) with ordinality as event (id, topic, payload, place)),
+                select *
+                from unnest(?::text[], ?::text[], ?::text[]) with ordinality as event (id, topic, payload, place)),
             owed as (
                 insert into outbox (event_id, topic, payload, person_id, traceparent)
                 select event.id, event.topic, event.payload, report.person_id, ?::text

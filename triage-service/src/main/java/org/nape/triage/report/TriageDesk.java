@@ -25,7 +25,7 @@ public class TriageDesk {
         this.webhooks = webhooks;
     }
 
-    /** Weighs the answers and files the report with the events it owes, in one statement; then wakes who carries them. */
+    /** Weighs the answers, files the report with what it owes in one statement, and wakes who carries that. */
     Receipt receive(Submission submission) {
         var decision = triage.decide(submission);
         while (!filings.add(decision, submission)) {

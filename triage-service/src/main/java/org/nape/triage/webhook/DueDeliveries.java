@@ -19,8 +19,8 @@ import org.nape.messaging.DatabaseException;
 @ApplicationScoped
 class DueDeliveries {
     /**
-     * Of each webhook no more than may be under way at once, so that none takes the room of another. What is taken falls due again
-     * when the lease ends: should we die, another tries.
+     * Of each webhook no more than may be under way at once, so that none takes the room of another. What is taken
+     * falls due again when the lease ends: should we die, another tries.
      */
     private static final String TAKE = """
             with due as (

@@ -17,7 +17,9 @@ interface HostLookup {
     /** None if the host is unknown or nobody says so in time. */
     List<InetAddress> addressesOf(String host);
 
-    /** Asks the operating system. That blocks a thread for as long as it likes, so threads are kept for nothing else. */
+    /**
+     * Asks the operating system. That blocks a thread for as long as it likes, so threads are kept for nothing else.
+     */
     static HostLookup ofSystem(Duration patience) {
         ExecutorService threads = new ThreadPoolExecutor(
                 0,

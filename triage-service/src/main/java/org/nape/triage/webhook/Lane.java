@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Room for tries that are under way at once. Webhooks that fail have a lane of their own, so that however many of them are
- * dead, the others are called at once.
+ * Room for tries that are under way at once. Webhooks that fail have a lane of their own, so that however many of
+ * them are dead, the others are called at once.
  */
 final class Lane {
     private final boolean failing;

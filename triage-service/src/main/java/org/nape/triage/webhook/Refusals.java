@@ -1,6 +1,7 @@
 package org.nape.triage.webhook;
 
 import java.time.Duration;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Problem;
 
 /** How what cannot be done is told to the client. */
@@ -24,8 +25,7 @@ final class Refusals {
     private static Problem problem(Outcome.Why why) {
         return switch (why) {
             case Outcome.NotThere() -> noSuch();
-            case Outcome.KeyReused() ->
-                Problem.unprocessable("idempotency-key-reused", "This key was sent with another webhook before.");
+            case Outcome.KeyReused() -> IdempotencyKey.reused("This key was sent with another webhook before.");
             case Outcome.TooMany(int most) ->
                 Problem.conflict("You have %d webhooks. Delete one first.".formatted(most));
             case Outcome.RotatedBefore(var until) ->

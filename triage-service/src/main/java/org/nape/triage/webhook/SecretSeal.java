@@ -14,8 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps secrets so that they can still sign, but a copy of the database alone gives none away: AES-256-GCM under keys that are
- * not in it. A sealed secret opens for its own webhook only.
+ * Keeps secrets so that they can still sign, but a copy of the database alone gives none away: AES-256-GCM under keys
+ * that are not in it. A sealed secret opens for its own webhook only.
  */
 final class SecretSeal {
     private static final String CIPHER = "AES/GCM/NoPadding";

@@ -1,12 +1,10 @@
 package org.nape.triage.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.nape.web.IdempotencyKey;
 
 /** What a subscriber wants to be told, and where. An empty filter lets everything through. */
 record Subscription(String url, SortedSet<String> levels, SortedSet<String> concerns, SortedSet<String> types) {
@@ -22,10 +20,6 @@ record Subscription(String url, SortedSet<String> levels, SortedSet<String> conc
 
     /** Equal for requests that mean the same. */
     byte[] fingerprint() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return IdempotencyKey.fingerprint(toString());
     }
 }

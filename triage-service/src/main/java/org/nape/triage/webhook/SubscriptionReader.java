@@ -15,8 +15,8 @@ import org.nape.knowledge.Level;
 import org.nape.knowledge.Rule;
 
 /**
- * Reads what a subscriber asks for. A filter names only what there is: one with a slip of the pen would let nothing through, and
- * nobody would notice.
+ * Reads what a subscriber asks for. A filter names only what there is: one with a slip of the pen would let nothing
+ * through, and nobody would notice.
  */
 final class SubscriptionReader {
     private static final Set<String> LEVELS =

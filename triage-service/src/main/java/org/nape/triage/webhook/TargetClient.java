@@ -30,8 +30,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one address under the name of its host: connects to nothing else, follows no redirect, and is done with it when the
- * time is over. Of the answer only the head is looked at.
+ * Calls one address under the name of its host: connects to nothing else, follows no redirect, and is done with it
+ * when the time is over. Of the answer only the head is looked at.
  */
 final class TargetClient {
     private static final int MOST_CONNECTIONS = 1_000;

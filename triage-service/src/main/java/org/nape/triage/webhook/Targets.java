@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs may be called, so that no subscriber can make this service call what only it can reach. A host is looked up
- * when a webhook is made and again for each try, and what is called is the very address that was looked at: a name that
- * changes its mind in between gains nothing.
+ * Which URLs may be called, so that no subscriber can make this service call what only it can reach. A host is looked
+ * up when a webhook is made and again for each try, and what is called is the very address that was looked at: a name
+ * that changes its mind in between gains nothing.
  */
 final class Targets {
     private static final int LONGEST = 2_000;
@@ -76,8 +76,8 @@ final class Targets {
     }
 
     /**
-     * Where the host is now; nowhere if the URL is faulty, nobody knows the host, or one of its addresses is not public. Which
-     * of these it is stays between us: it would tell a subscriber what hosts there are inside.
+     * Where the host is now; nowhere if the URL is faulty, nobody knows the host, or one of its addresses is not
+     * public. Which of these it is stays between us: it would tell a subscriber what hosts there are inside.
      */
     List<InetAddress> addressesOf(String url) {
         if (findFault(url).isPresent()) {

@@ -12,12 +12,14 @@ import java.util.Set;
 @ConfigMapping(prefix = "nape.webhooks")
 public interface WebhookConfig {
     /**
-     * What the webhooks' secrets are sealed with in the database: of 32 characters or more each. The first seals, all of
-     * them open. Without one, no webhook can be made.
+     * What the webhooks' secrets are sealed with in the database: of 32 characters or more each. The first seals, all
+     * of them open. Without one, no webhook can be made.
      */
     Optional<List<String>> keys();
 
-    /** Whether http, every port and addresses that are not public are allowed: only where every subscriber is trusted. */
+    /**
+     * Whether http, every port and addresses that are not public are allowed: only where every subscriber is trusted.
+     */
     @WithDefault("false")
     boolean allowPrivate();
 

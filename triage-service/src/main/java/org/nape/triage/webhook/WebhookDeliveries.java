@@ -19,8 +19,8 @@ import org.nape.messaging.EventJson;
 public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDeliveryRow, UUID> {
     /**
      * The part of a statement that owes what is in its relation {@code happening (event_id, type, person_id, level,
-     * concerns, happened_at, payload)} to each webhook that asked for it. One that was disabled is owed it for a while too: when it
-     * is enabled again, nothing is missing.
+     * concerns, happened_at, payload)} to each webhook that asked for it. One that was disabled is owed it for a
+     * while too: when it is enabled again, nothing is missing.
      */
     public static final String OWE = """
             insert into webhook_delivery (webhook_id, event_id, type, person_id, happened_at, payload)

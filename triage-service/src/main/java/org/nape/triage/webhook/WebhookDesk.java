@@ -41,7 +41,10 @@ class WebhookDesk {
 
             Instant previousSecretUntil) {}
 
-    /** Makes a webhook with a secret of its own. A try with the same key gives the same webhook, and the secret once more. */
+    /**
+     * Makes a webhook with a secret of its own. A try with the same key gives the same webhook, and the secret once
+     * more.
+     */
     @Transactional
     Outcome<WebhookView> make(String clientId, Subscription subscription, Optional<String> key) {
         if (!seal.isPossible()) {
@@ -86,7 +89,10 @@ class WebhookDesk {
         return row;
     }
 
-    /** Makes the next secret; the present one goes on to sign for a day. A try with the same key gives the same secret. */
+    /**
+     * Makes the next secret; the present one goes on to sign for a day. A try with the same key gives the same
+     * secret.
+     */
     @Transactional
     Outcome<NewSecret> rotate(String clientId, UUID id, Optional<String> key) {
         if (!seal.isPossible()) {
@@ -138,8 +144,8 @@ class WebhookDesk {
     }
 
     /**
-     * Owes one delivery, or all since an instant, once more. Who asks for that is there again: a webhook that was disabled is
-     * enabled, and what had to wait goes on.
+     * Owes one delivery, or all since an instant, once more. Who asks for that is there again: a webhook that was
+     * disabled is enabled, and what had to wait goes on.
      *
      * @return how many
      */

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,6 +33,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.nape.web.Caller;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Page;
 import org.nape.web.Problem;
 import org.nape.web.Role;
@@ -46,7 +46,6 @@ import org.nape.web.Role;
 @RolesAllowed(Role.SUBSCRIBER)
 @Tag(name = "Webhooks", description = "Be called with red flags, by Standard Webhooks")
 public class WebhookResource {
-    static final String KEY = "Idempotency-Key";
     private static final String NEW = """
             {"url": "https://desk.example/hooks/nape", "levels": ["EMERGENCY"], "types": ["red-flag-raised"]}""";
     private static final String MADE = """
@@ -55,7 +54,6 @@ public class WebhookResource {
              "levels": ["EMERGENCY"], "concerns": [], "types": ["red-flag-raised"], "status": "enabled",
              "createdAt": "2026-11-22T09:00:00Z", "failingSince": null, "disabledAt": null, "disabledBecause": null,
              "previousSecretUntil": null}""";
-    private static final Pattern KEY_TEXT = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
     private final Caller caller;
     private final SubscriptionReader reader;
@@ -108,7 +106,7 @@ public class WebhookResource {
             description = "Not possible at the moment, or the operator has not set up webhooks",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(
-            name = KEY,
+            name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
             description = "The same for every try, within 24 hours: the first answer is given again",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
@@ -133,17 +131,12 @@ public class WebhookResource {
         return reading.subscription();
     }
 
-    /** From the headers themselves: as a parameter of the method, an empty one would be as none. */
     static Optional<String> key(HttpHeaders headers) {
-        var keys = headers.getRequestHeader(KEY);
-        if (keys.size() > 1
-                || !keys.stream().allMatch(key -> KEY_TEXT.matcher(key).matches())) {
-            throw Problem.badRequest(
-                            "The key is not valid",
-                            List.of(new Problem.Fault(KEY, "must be 1 to 200 printable ASCII characters, once")))
-                    .asException();
+        var key = IdempotencyKey.of(headers);
+        if (!key.faults().isEmpty()) {
+            throw Problem.badRequest("The key is not valid", key.faults()).asException();
         }
-        return keys.stream().findFirst();
+        return key.find();
     }
 
     @GET

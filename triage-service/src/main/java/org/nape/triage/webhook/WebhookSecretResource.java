@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.nape.web.Caller;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Problem;
 import org.nape.web.Role;
 
@@ -60,7 +61,7 @@ public class WebhookSecretResource {
             description = "Two secrets sign already",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(
-            name = WebhookResource.KEY,
+            name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
             description = "The same for every try: the first answer is given again",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))

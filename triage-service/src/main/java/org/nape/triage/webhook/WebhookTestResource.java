@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.nape.web.Caller;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Problem;
 import org.nape.web.Role;
 
@@ -58,7 +59,7 @@ public class WebhookTestResource {
             description = "The webhook is disabled; a redelivery enables it",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(
-            name = WebhookResource.KEY,
+            name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
             description = "The same for every try: it is tested once",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))

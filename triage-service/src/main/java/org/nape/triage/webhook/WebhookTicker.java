@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 import org.nape.messaging.WakingLoop;
 
 /**
- * Calls webhooks when a delivery is due. One thread takes what is due and keeps what became of it; each try has a thread of
- * its own, and may fail or stall as it likes. Any number may run: a delivery is with one of them until its lease ends.
+ * Calls webhooks when a delivery is due. One thread takes what is due and keeps what became of it; each try has a
+ * thread of its own, and may fail or stall as it likes. Any number may run: a delivery is with one of them until its
+ * lease ends.
  */
 @ApplicationScoped
 public class WebhookTicker {
