@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.nape.knowledge.Knowledge;
-import org.nape.reminder.due.QuietHours;
+import org.nape.reminder.day.QuietHours;
 
 /** The beans that this service makes itself. */
 class Wiring {

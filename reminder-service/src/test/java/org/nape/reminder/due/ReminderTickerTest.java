@@ -47,9 +47,6 @@ class ReminderTickerTest {
     EventSender kafka;
 
     @Inject
-    QuietHours quietHours;
-
-    @Inject
     ReminderConfig config;
 
     @Inject
@@ -99,7 +96,7 @@ class ReminderTickerTest {
 
     @Test
     void withTwoTickersEachFallsDueOnce() throws Exception {
-        var other = new ReminderTicker(dueReminders, kafka, quietHours, config);
+        var other = new ReminderTicker(dueReminders, kafka, config);
         var person = Person.someone();
         var due = inSeconds(4);
         // More than one transaction takes, so that there is work for both.
@@ -147,8 +144,9 @@ class ReminderTickerTest {
                 LocalDateTime.ofInstant(anHourAgo, zone),
                 zone,
                 anHourAgo.plus(Duration.ofDays(28)),
-                true);
-        var prompt = new Reminder(Optional.of("ci_day1"), Optional.empty(), "Any new sign?", schedule, Duration.ZERO);
+                Manner.SAFETY_PROMPT);
+        var prompt =
+                new Reminder(Optional.of("ci_day1"), Optional.empty(), "Any new sign?", false, schedule, Duration.ZERO);
 
         QuarkusTransaction.requiringNew()
                 .run(() -> reminders.addOwn(person.id(), prompt, anHourAgo, Instant.now(), Optional.empty()));
@@ -232,9 +230,9 @@ class ReminderTickerTest {
     }
 
     private KeptReminder add(UUID person, String rrule, Instant start, Instant firstDueAt) {
-        var schedule =
-                new Schedule(rrule, LocalDateTime.ofInstant(start, zone), zone, start.plus(Duration.ofDays(28)), false);
-        var reminder = new Reminder(Optional.empty(), Optional.empty(), "Drink", schedule, Duration.ofMinutes(1));
+        var schedule = new Schedule(
+                rrule, LocalDateTime.ofInstant(start, zone), zone, start.plus(Duration.ofDays(28)), Manner.REPEATING);
+        var reminder = new Reminder(Optional.empty(), Optional.empty(), "Drink", true, schedule, Duration.ofMinutes(1));
         return reminders.addOwn(person, reminder, firstDueAt, Instant.now(), Optional.empty());
     }
 
