@@ -31,4 +31,8 @@ public record Settings(
     public Day day(ZoneId otherwise) {
         return new Day(zone.orElse(otherwise), quietHours, workingHours);
     }
+
+    public Settings withVersion(long other) {
+        return new Settings(zone, country, language, quietHours, workingHours, discreet, other);
+    }
 }
