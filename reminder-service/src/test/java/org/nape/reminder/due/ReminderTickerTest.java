@@ -172,6 +172,40 @@ class ReminderTickerTest {
         assertThat(recordsOf(person)).isEmpty();
     }
 
+    /** Thousands are on their way to Kafka, and each row is locked until Kafka has it. */
+    @Test
+    void aRedFlagStopsWithinASecondAlsoWhatIsJustBeingSent() {
+        var person = Person.someone();
+        var others = Person.someone();
+        var due = inSeconds(4);
+        QuarkusTransaction.requiringNew()
+                .run(() -> IntStream.range(0, 3_000).forEach(i -> {
+                    var whose = i % 60 == 0 ? person : others;
+                    add(whose.id(), "FREQ=DAILY;COUNT=3", due, due.plusMillis(i));
+                }));
+        await().until(() -> Instant.now().isAfter(due.plusMillis(300)));
+        var raised = Instant.now();
+
+        deliveries.deliver(Events.redFlag(person.id(), raised));
+
+        assertThat(Duration.between(raised, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        var told = recordsOf(person).size();
+        await().until(() -> recordsOf(others).size() == 2_950);
+        assertThat(recordsOf(person)).hasSize(told).hasSizeLessThan(50);
+    }
+
+    @Test
+    void theHistoryKeepsWhatWasSentAndWhatWasMissed() throws SQLException {
+        var person = Person.someone();
+        var twoHoursAgo = inSeconds(-300).minus(Duration.ofHours(2));
+
+        var reminder = QuarkusTransaction.requiringNew()
+                .call(() -> add(person.id(), "FREQ=HOURLY;COUNT=30", twoHoursAgo, twoHoursAgo));
+
+        await().untilAsserted(() -> assertThat(recordsOf(person)).hasSize(1));
+        await().untilAsserted(() -> assertThat(states(reminder.id())).containsExactly("missed", "missed", "sent"));
+    }
+
     @Test
     void whileKafkaIsAwayReminderWaitsAndIsSentOnceItIsBack() {
         var person = Person.someone();
@@ -255,6 +289,19 @@ class ReminderTickerTest {
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
+            }
+        }
+    }
+
+    private List<String> states(UUID reminder) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "select array_agg(state order by due_at) from occurrence where reminder_id = ?")) {
+            statement.setObject(1, reminder);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                var states = row.getArray(1);
+                return states == null ? List.of() : List.of((String[]) states.getArray());
             }
         }
     }
