@@ -117,5 +117,9 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
         Turn {
             missed = List.copyOf(missed);
         }
+
+        Turn bundledAt(Instant first) {
+            return new Turn(of, event.map(sent -> sent.bundledAt(first)), next, missed, asksAgain);
+        }
     }
 }

@@ -11,8 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -34,6 +37,13 @@ class DueReminders {
                    safety_prompt, keeps_zone, at_work, min_gap_seconds, ask_again_seconds
             from reminder where next_due_at > ? and next_due_at <= ?
             order by next_due_at limit ? for update skip locked""";
+
+    /** When each person's newest bundle began. */
+    private static final String BUNDLES = """
+            select person_id, max(bundled_at) from reminder
+            where person_id = any(?) and ended_at is null and bundled_at > ? group by person_id""";
+
+    private static final Duration LONGEST_BUNDLE = Duration.ofHours(1);
 
     private final DataSource database;
     private final SettingsList settings;
@@ -77,9 +87,11 @@ class DueReminders {
 
     /** What is done with due reminders while they are locked: says what becomes of each. */
     interface Step {
-        List<DueReminder.Turn> take(List<DueReminder> due, SettingsList.Everyones settings, Instant now)
-                throws InterruptedException;
+        List<DueReminder.Turn> take(List<DueReminder> due, Persons persons, Instant now) throws InterruptedException;
     }
+
+    /** What must be known of the persons whose reminders are due. */
+    record Persons(SettingsList.Everyones settings, Map<UUID, Instant> bundles) {}
 
     /** Takes up to so many that are due, oldest first, and moves them on if the step succeeds; says how many. */
     int moveOn(Instant after, int limit, Step step) throws InterruptedException {
@@ -89,7 +101,7 @@ class DueReminders {
                 var now = now(connection);
                 var due = take(connection, after, now, limit);
                 if (!due.isEmpty()) {
-                    Turns.keep(step.take(due, settings(connection, due), now), connection);
+                    Turns.keep(step.take(due, persons(connection, due), now), connection);
                 }
                 connection.commit();
                 return due.size();
@@ -103,8 +115,26 @@ class DueReminders {
     }
 
     /** Read once the reminders are locked: whoever changes settings later waits for them, and lays them out again. */
-    private SettingsList.Everyones settings(Connection connection, List<DueReminder> due) throws SQLException {
-        return settings.of(due.stream().map(DueReminder::personId).collect(Collectors.toSet()), connection);
+    private Persons persons(Connection connection, List<DueReminder> due) throws SQLException {
+        var ids = due.stream().map(DueReminder::personId).collect(Collectors.toSet());
+        return new Persons(
+                settings.of(ids, connection),
+                bundles(connection, ids, due.getFirst().dueAt()));
+    }
+
+    private static Map<UUID, Instant> bundles(Connection connection, Set<UUID> personIds, Instant earliest)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(BUNDLES)) {
+            statement.setArray(1, connection.createArrayOf("uuid", personIds.toArray()));
+            statement.setObject(2, earliest.minus(LONGEST_BUNDLE).atOffset(ZoneOffset.UTC));
+            try (var row = statement.executeQuery()) {
+                var bundles = new HashMap<UUID, Instant>();
+                while (row.next()) {
+                    bundles.put(row.getObject(1, UUID.class), instant(row, 2));
+                }
+                return bundles;
+            }
+        }
     }
 
     private static Instant now(Connection connection) throws SQLException {

@@ -8,13 +8,14 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.nape.messaging.EventSender;
 import org.nape.reminder.day.Settings;
-import org.nape.reminder.day.SettingsList;
 
 /**
  * Tells Kafka of each reminder as it falls due: moves it on, sends the event and commits when Kafka has it, so that none is
@@ -31,6 +32,7 @@ class ReminderTicker {
 
     private final DueReminders dueReminders;
     private final EventSender kafka;
+    private final Bundling bundling;
     private final ReminderConfig config;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread =
@@ -42,9 +44,10 @@ class ReminderTicker {
     private boolean healthy = true;
     private volatile boolean stopping;
 
-    ReminderTicker(DueReminders dueReminders, EventSender kafka, ReminderConfig config) {
+    ReminderTicker(DueReminders dueReminders, EventSender kafka, Bundling bundling, ReminderConfig config) {
         this.dueReminders = dueReminders;
         this.kafka = kafka;
+        this.bundling = bundling;
         this.config = config;
     }
 
@@ -116,11 +119,13 @@ class ReminderTicker {
         lastLook = now;
     }
 
-    private List<DueReminder.Turn> send(List<DueReminder> due, SettingsList.Everyones settings, Instant now)
+    private List<DueReminder.Turn> send(List<DueReminder> due, DueReminders.Persons persons, Instant now)
             throws InterruptedException {
-        var turns = due.stream()
-                .map(reminder -> turn(reminder, settings.apply(reminder.personId()), now))
-                .toList();
+        var turns = bundled(
+                due.stream()
+                        .map(reminder -> turn(reminder, persons.settings().apply(reminder.personId()), now))
+                        .toList(),
+                persons.bundles());
         var events = turns.stream()
                 .map(DueReminder.Turn::event)
                 .flatMap(Optional::stream)
@@ -133,6 +138,20 @@ class ReminderTicker {
                 events.size(),
                 turns.stream().mapToInt(turn -> turn.missed().size()).sum());
         return turns;
+    }
+
+    private List<DueReminder.Turn> bundled(List<DueReminder.Turn> turns, Map<UUID, Instant> begun) {
+        var sent = turns.stream()
+                .flatMap(turn -> turn.event().stream())
+                .map(event -> new Bundling.Due(event.reminderId(), event.personId(), event.dueAt()))
+                .toList();
+        var bundles = bundling.of(sent, begun);
+        return turns.stream()
+                .map(turn -> turn.event().isEmpty()
+                        ? turn
+                        : turn.bundledAt(
+                                bundles.getOrDefault(turn.of().id(), turn.of().dueAt())))
+                .toList();
     }
 
     /** One row that cannot be read must not hold up all others. */

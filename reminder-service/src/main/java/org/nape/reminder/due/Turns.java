@@ -20,11 +20,12 @@ final class Turns {
             set next_due_at = turn.next, snoozed_from = null,
                 last_due_at = greatest(last_due_at, turn.last), missed = reminder.missed + turn.missed,
                 unheeded = unheeded + turn.missed + turn.sent,
+                bundled_at = coalesce(turn.bundled, bundled_at),
                 ask_again_seconds = case when not turn.asks_again then ask_again_seconds end,
                 ended_at = case when turn.next is null then clock_timestamp() end,
                 end_reason = case when turn.next is null then 'FINISHED' end
-            from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::bool[])
-                 as turn (id, next, last, missed, sent, asks_again)
+            from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::bool[], ?::timestamptz[])
+                 as turn (id, next, last, missed, sent, asks_again, bundled)
             where reminder.id = turn.id""";
 
     /** What is there already was told before: a clock that was put back tells nothing twice. */
@@ -46,6 +47,7 @@ final class Turns {
             statement.setArray(
                     5, array(connection, "int4", turns, turn -> turn.event().isPresent() ? 1 : 0));
             statement.setArray(6, array(connection, "bool", turns, Turn::asksAgain));
+            statement.setArray(7, array(connection, "timestamptz", turns, turn -> text(bundle(turn))));
             statement.executeUpdate();
         }
         record(turns.stream().flatMap(turn -> Line.allOf(turn).stream()).toList(), connection);
@@ -90,6 +92,10 @@ final class Turns {
                 .or(() -> turn.missed().isEmpty()
                         ? Optional.empty()
                         : Optional.of(turn.missed().getLast()).map(Window::dueAt));
+    }
+
+    private static Optional<Instant> bundle(Turn turn) {
+        return turn.event().flatMap(event -> Optional.ofNullable(event.bundledAt()));
     }
 
     private static @Nullable String text(Optional<Instant> instant) {

@@ -58,6 +58,9 @@ class ClockJumpTest {
     EventSender kafka;
 
     @Inject
+    Bundling bundling;
+
+    @Inject
     ReminderConfig config;
 
     @Inject
@@ -93,7 +96,7 @@ class ClockJumpTest {
         theirs.setUser(user);
         theirs.setPassword(password);
         theirs.setOptions("-c search_path=put_forward,pg_catalog,public");
-        ticker = new ReminderTicker(new DueReminders(theirs, settings), kafka, config);
+        ticker = new ReminderTicker(new DueReminders(theirs, settings), kafka, bundling, config);
     }
 
     @AfterEach
