@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code settled}, {@code incomplete} or {@code needs-clarification}
  * @param level {@code EMERGENCY}, {@code URGENT}, {@code ROUTINE} or {@code SELF_CARE}; null unless settled
  * @param atLeast the most urgent level, {@code ROUTINE} or above, that is already certain; null if none is
+ * @param ruleIds all true rules, and the follow-up rules that speak where a check-in made the report
  * @param answers question id to boolean, whole number, option id, or null for "not sure"
  * @param timeZone the person's IANA zone, where it was told with the report
  */

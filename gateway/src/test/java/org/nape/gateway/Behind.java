@@ -33,7 +33,10 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory(Path.of("target"), "home").toString());
             settings.put("nape.gateway.answer-within", "1s");
             settings.put("nape.gateway.body-within", "1s");
-            settings.put("nape.gateway.persons-per-minute", "${test.persons-per-minute:1000}");
+            settings.put("nape.gateway.per-minute.new-persons", "${test.new-persons:10000}");
+            settings.put("nape.gateway.per-minute.address", "${test.address:10000}");
+            settings.put("nape.gateway.per-minute.person", "${test.person:10000}");
+            settings.put("nape.gateway.per-minute.reports", "${test.reports:10000}");
             settings.put("nape.gateway.stream.heartbeat", "300ms");
             settings.put("nape.gateway.stream.most-behind", "50");
             return settings;
@@ -95,6 +98,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .putHeader("X-Powered-By", "secret")
                         .putHeader("traceparent", "00-11111111111111111111111111111111-1111111111111111-00")
                         .putHeader("X-Frame-Options", "ALLOWALL")
+                        .putHeader("RateLimit-Remaining", "1000000")
                         .putHeader("X-Internal", "secret")
                         .putHeader("Connection", "X-Internal")
                         .putHeader("ETag", "\"1\"")

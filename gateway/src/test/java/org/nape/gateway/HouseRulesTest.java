@@ -4,15 +4,23 @@ import org.junit.jupiter.api.Test;
 import org.nape.testbed.HouseRules;
 
 class HouseRulesTest {
-    /** The gateway is made of HTTP and of one Kafka topic; what these classes do is work with just that. */
+    /** The gateway is made of HTTP and of a few Kafka topics; what these classes do is work with just that. */
     @Test
     void theHouseRulesAreKept() {
         HouseRules.of("org.nape.gateway")
-                .excusing("Wiring", "Door", "OwnAnswers", "Forwarder", "Passage", "RequestBody", "RateLimit")
+                .excusing(
+                        "Wiring",
+                        "Door",
+                        "OwnAnswers",
+                        "Forwarder",
+                        "Passage",
+                        "RequestBody",
+                        "RateLimit",
+                        "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
-                .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading")
-                .excusing("RedFlagTopic", "StreamQuery", "StreamedEvent", "StreamReadiness")
+                .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
+                .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
                 .check();
     }
 }

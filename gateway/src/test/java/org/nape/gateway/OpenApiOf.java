@@ -12,10 +12,11 @@ final class OpenApiOf {
                  "paths": {
                    "/api/v1/questions": {"get": {"tags": ["Reports"], "security": [{"SecurityScheme": []}], "responses": {}}},
                    "/api/v1/reports": {"post": {"requestBody": {"content": {"application/json":
-                       {"schema": {"$ref": "#/components/schemas/Item"}}}}, "responses": {}}},
+                       {"schema": {"$ref": "#/components/schemas/Item"}}}},
+                       "responses": {"201": {}, "400": {"description": "The answers do not fit"}, "401": {"description": "No"}}}},
                    "/api/v1/inside": {"get": {"responses": {}}}},
                  "components": {
-                   "schemas": {"Item": {"type": "object"}, "Page": {"type": "array"}},
+                   "schemas": {"Item": {"type": "object"}, "Page": {"type": "array"}, "Problem": {"type": "object"}},
                    "securitySchemes": {"SecurityScheme": {"type": "http", "scheme": "bearer"}}}}""";
             default -> """
                 {"openapi": "3.1.0",

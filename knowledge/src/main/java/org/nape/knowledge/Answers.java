@@ -2,6 +2,7 @@ package org.nape.knowledge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,14 @@ public final class Answers {
         var codes = new int[questions.size()];
         Arrays.fill(codes, UNANSWERED);
         return new Answers(questions, codes);
+    }
+
+    /** One answer, to find out what it decides alone; with room for those to the other questions. */
+    static Answers only(Question question, int code, int places) {
+        var codes = new int[places];
+        Arrays.fill(codes, UNANSWERED);
+        codes[question.index()] = code;
+        return new Answers(new Questions(List.of(question), List.of()), codes);
     }
 
     /** Takes what fits the questions that may be answered here and says what is wrong with the rest. */
@@ -94,6 +103,26 @@ public final class Answers {
                 .find(questionId)
                 .map(question -> withCode(question, UNANSWERED))
                 .orElse(this);
+    }
+
+    /** These answers as if none of the questions had ever been asked. */
+    public Answers without(Collection<String> questionIds) {
+        var fewer = this;
+        for (var id : questionIds) {
+            fewer = fewer.without(id);
+        }
+        return fewer;
+    }
+
+    /** These answers, and earlier ones to those questions of the interview that were not asked now. */
+    public Answers over(Answers earlier) {
+        var both = codes.clone();
+        for (var question : questions.interview().values()) {
+            if (both[question.index()] == UNANSWERED) {
+                both[question.index()] = earlier.codes[question.index()];
+            }
+        }
+        return new Answers(questions, both);
     }
 
     /** These answers, for conditions of care plans, which may also ask for the level. */

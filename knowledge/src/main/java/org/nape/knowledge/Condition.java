@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A statement about answers, in the language that {@link ConditionParser} reads. Judging one allocates nothing: all rules
- * together take about a microsecond.
+ * A statement about answers, in the language that {@link ConditionParser} reads. Judging one allocates nothing; {@link Conditions}
+ * judges many at once.
  */
 public sealed interface Condition {
 
@@ -133,6 +133,14 @@ public sealed interface Condition {
                 case AT_MOST -> left <= right;
             };
         }
+    }
+
+    /**
+     * Whether some answer speaks for this statement, be it true as a whole or not. A number does so only by making it true: an
+     * age is a sign of nothing.
+     */
+    default boolean isHintedAt(Answers answers) {
+        return ConditionWalk.isHintedAt(this, answers, Truth.YES);
     }
 
     /** The questions that are read, in the order in which they are written. */

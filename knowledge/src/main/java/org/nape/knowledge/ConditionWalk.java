@@ -30,6 +30,19 @@ final class ConditionWalk {
         return Collections.unmodifiableMap(support);
     }
 
+    static boolean isHintedAt(Condition condition, Answers answers, Truth wanted) {
+        return switch (condition) {
+            case Condition.Literal _ -> false;
+            case Condition.Holds leaf -> leaf.in(answers) == wanted;
+            case Condition.OneOf leaf -> leaf.in(answers) == wanted;
+            case Condition.Comparison leaf ->
+                leaf.question().type() != Question.Type.NUMBER && leaf.in(answers) == wanted;
+            case Condition.Not(var part) -> isHintedAt(part, answers, wanted.not());
+            case Condition.And(var parts) -> parts.stream().anyMatch(part -> isHintedAt(part, answers, wanted));
+            case Condition.Or(var parts) -> parts.stream().anyMatch(part -> isHintedAt(part, answers, wanted));
+        };
+    }
+
     private static void addQuestions(Condition condition, Set<Question> questions) {
         switch (condition) {
             case Condition.Literal _ -> {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that the clinical files say, checked: every name that is used exists. Immutable, to be loaded once and shared. */
 public final class Knowledge {
@@ -113,9 +114,21 @@ public final class Knowledge {
         return Answers.read(questions, questions.interview(), raw);
     }
 
-    /** Takes the answers of a check-in. */
-    public Answers.Reading readFollowUp(Map<String, ?> raw) {
-        return Answers.read(questions, questions.followUp(), raw);
+    /** Takes the answers of a check-in: to all that it asks, and to any question of the interview. */
+    public Answers.Reading read(CheckInTemplate checkIn, Map<String, ?> raw) {
+        var reading = Answers.read(questions, questions.interviewAnd(checkIn.ask()), raw);
+        var unasked = checkIn.ask().stream()
+                .filter(question -> !raw.containsKey(question.id()))
+                .map(question -> new Answers.Fault(question.id(), "This must be answered; null is \"not sure\"."));
+        return new Answers.Reading(
+                reading.answers(),
+                Stream.concat(reading.faults().stream(), unasked).toList());
+    }
+
+    /** Takes answers that a report was filed with, be it from an interview or from a check-in. */
+    public Answers.Reading readFiled(Map<String, ?> raw) {
+        return Answers.read(
+                questions, questions.interviewAnd(questions.followUp().values()), raw);
     }
 
     /** What is known of a person who has not been asked anything. */

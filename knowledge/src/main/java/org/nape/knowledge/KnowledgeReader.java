@@ -79,6 +79,11 @@ final class KnowledgeReader {
                 effect.ruleId()
                         .filter(id -> knowledge.findFollowUpRule(id).isEmpty())
                         .ifPresent(id -> faults.add("care-plans.yaml", checkIn.id(), "there is no rule '" + id + "'"));
+                effect.ruleId()
+                        .flatMap(knowledge::findFollowUpRule)
+                        .filter(rule -> !rule.level().equals(effect.level()))
+                        .ifPresent(rule -> faults.add(
+                                "care-plans.yaml", checkIn.id(), "the level is not that of '" + rule.id() + "'"));
                 effect.offer()
                         .filter(id -> knowledge.findPlan(id).isEmpty())
                         .ifPresent(id -> faults.add("care-plans.yaml", checkIn.id(), "there is no plan '" + id + "'"));

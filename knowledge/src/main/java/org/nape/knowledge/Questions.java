@@ -2,6 +2,7 @@ package org.nape.knowledge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ final class Questions {
     Map<String, Question> interviewAndLevel() {
         var questions = new LinkedHashMap<>(interview);
         questions.put(LEVEL, level);
+        return questions;
+    }
+
+    /** What a check-in may be answered with: its own questions, and any of the interview. */
+    Map<String, Question> interviewAnd(Collection<Question> asked) {
+        var questions = new LinkedHashMap<>(interview);
+        asked.forEach(question -> questions.put(question.id(), question));
         return questions;
     }
 

@@ -118,7 +118,7 @@ final class RuleFile {
 
     private void addFollowUpRule(Entry entry) {
         var effect = entry.entry("effect");
-        followUpRules.add(new FollowUpRule(
+        var rule = new FollowUpRule(
                 newId(entry),
                 entry.condition("when", new ConditionParser(questions.followUp())),
                 effect.flagIfAny("stop_plan"),
@@ -128,7 +128,11 @@ final class RuleFile {
                         : Optional.empty(),
                 entry.text("person"),
                 entry.oneOf("origin", RuleFile::origin, Origin.SEED),
-                entry.findText("asked_at")));
+                entry.findText("asked_at"));
+        if (rule.level().filter(level -> level != Level.ROUTINE).isPresent()) {
+            effect.fault("a follow-up rule sets no level but ROUTINE: a red flag needs a rule that says what it fears");
+        }
+        followUpRules.add(rule);
         effect.done();
         entry.done();
     }

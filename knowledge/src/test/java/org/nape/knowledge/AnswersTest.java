@@ -126,15 +126,48 @@ class AnswersTest {
     }
 
     @Test
-    void aCheckInTakesFollowUpQuestionsOnly() {
-        var reading = KNOWLEDGE.readFollowUp(Map.of("still_hurting", true, "chills", true));
+    void aCheckInTakesItsOwnQuestionsAndAnyOfTheInterview() {
+        var reading = read("ci_day3", Map.of("new_warning_sign", false, "still_hurting", true, "chills", true));
 
+        assertThat(reading.answers().asMap())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("new_warning_sign", false, "chills", true));
+        assertThat(reading.faults())
+                .extracting(Answers.Fault::questionId)
+                .containsExactlyInAnyOrder("still_hurting", "getting_worse_since");
+    }
+
+    @Test
+    void notSureIsAnAnswerToACheckIn() {
+        var raw = new HashMap<String, Object>();
+        raw.put("new_warning_sign", null);
+
+        assertThat(read("ci_day1", raw).faults()).isEmpty();
+        assertThat(read("ci_day1", raw).answers().isNotSure("new_warning_sign")).isTrue();
+    }
+
+    @Test
+    void whatAReportWasFiledWithIsReadAsAWhole() {
+        var reading = KNOWLEDGE.readFiled(Map.of("still_hurting", true, "chills", true));
+
+        assertThat(reading.faults()).isEmpty();
         assertThat(reading.answers().find("still_hurting")).contains(true);
-        assertThat(reading.faults()).extracting(Answers.Fault::questionId).containsExactly("chills");
-        assertThat(KNOWLEDGE.followUpRules())
-                .filteredOn(rule -> rule.condition().in(reading.answers()) == Truth.YES)
-                .extracting(FollowUpRule::id)
-                .containsExactly("f_day7_still_hurting");
+        assertThat(reading.answers().find("chills")).contains(true);
+    }
+
+    @Test
+    void laterAnswersLieOverEarlierOnes() {
+        var earlier = KNOWLEDGE
+                .readFiled(Map.of("chills", true, "fever", "high", "stiff_neck", true, "still_hurting", true))
+                .answers();
+        var now = KNOWLEDGE.noAnswers().with("fever", "none").with("chills", null);
+
+        var both = now.over(earlier);
+
+        assertThat(both).isEqualTo(now.with("stiff_neck", true));
+    }
+
+    private static Answers.Reading read(String checkIn, Map<String, ?> raw) {
+        return KNOWLEDGE.read(KNOWLEDGE.findCheckIn(checkIn).orElseThrow(), raw);
     }
 
     @Test

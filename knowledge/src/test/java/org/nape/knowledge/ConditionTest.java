@@ -128,6 +128,31 @@ class ConditionTest {
         assertThat(condition.questions()).extracting(Question::id).containsExactly("stiff_neck", "chills", "fever");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+                    stiff_neck && heart_signs                    ; true
+                    heart_signs || fever == "high"               ; true
+                    fever in ["mild", "high"] && heart_signs     ; true
+                    !chills && heart_signs                       ; true
+                    chills && heart_signs                        ; false
+                    !stiff_neck && heart_signs                   ; false
+                    !(stiff_neck && heart_signs)                 ; false
+                    !(chills || heart_signs)                     ; true
+                    age_years >= 50 && heart_signs               ; false
+                    heart_signs                                  ; false
+                    true && heart_signs                          ; false
+                    """)
+    void aSignThatIsThereSpeaksForAStatementThatIsOpen(String text, boolean hinted) {
+        var answers = KNOWLEDGE
+                .noAnswers()
+                .with("fever", "high")
+                .with("stiff_neck", true)
+                .with("chills", false)
+                .with("age_years", 70);
+
+        assertThat(PARSER.parse(text).isHintedAt(answers)).isEqualTo(hinted);
+    }
+
     @Test
     void itsSupportIsWhatMadeItTrue() {
         var answers = KNOWLEDGE

@@ -142,6 +142,7 @@ class KnowledgeTest {
                     rules.yaml | show: [urgent-card] | show: [urgent-note] | URGENT | 0 | no content item 'urgent-note'
                     rules.yaml | rank: 3 | rank: 2 | EMERGENCY | 0 | the rank of EMERGENCY is 3
                     rules.yaml | when: 'new_warning_sign' | when: 'chills' | f_new_warning_sign | 1 | no question 'chills'
+                    rules.yaml | effect: {level: ROUTINE} | effect: {level: URGENT} | f_day7_still_hurting | 0 | no level but ROUTINE
                     rules.yaml | safety: "Fires alone. | saftey: "Fires alone. | e_meningitis_skin_marks | 0 | the field 'saftey' is not known
                     questions.yaml | ask_if: "duration_days >= 90" | ask_if: "nsaid_risk" | inflammatory_pattern | 1 | no question 'nsaid_risk'
                     questions.yaml | used_by: [e_suspected_meningitis] | used_by: [e_heart] | suspects_meningitis | 0 | used_by must be [e_suspected_meningitis]
@@ -171,6 +172,7 @@ class KnowledgeTest {
                     care-plans.yaml | check_ins: [ci_day1, | check_ins: [ci_day2, | p_self_care_base | 0 | no check-in 'ci_day2'
                     care-plans.yaml | ask: [new_warning_sign] | ask: [chills] | ci_day1 | 0 | no follow-up question 'chills'
                     care-plans.yaml | rule: f_day7_still_hurting | rule: f_day8 | ci_day7 | 0 | no rule 'f_day8'
+                    care-plans.yaml | {level: ROUTINE, rule: | {level: URGENT, rule: | ci_day7 | 0 | the level is not that of 'f_day7_still_hurting'
                     care-plans.yaml | offer: prevention_only | offer: prevention | ci_day7 | 0 | no plan 'prevention'
                     care-plans.yaml | when: 'level == "EMERGENCY"' | when: 'level == "PANIC"' | p_emergency | 10 | has no option 'PANIC'
                     care-plans.yaml | BYSECOND=0;COUNT=12 | BYSECOND=0 | rem_ice | 0 | rrule must end

@@ -197,7 +197,7 @@ final class Demo {
     }
 
     /** So that nothing of what is shown falls into the person's quiet hours, whenever this runs. */
-    private static ZoneId zoneWhereItIsNoon() {
+    static ZoneId zoneWhereItIsNoon() {
         var ahead = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
         return ZoneId.of("Etc/GMT%+d".formatted(-ahead)); // POSIX signs: what is ahead of Greenwich is negative there
     }

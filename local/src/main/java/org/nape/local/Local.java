@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 
-/** The launcher behind {@code ./nape up} and {@code ./nape demo}. */
+/** The launcher behind {@code ./nape up}, {@code ./nape demo} and {@code ./nape shadow}. */
 public final class Local {
     private static final String USAGE = """
             usage: ./nape up   [--port 8080] [--kafka-port 9092] [--data .nape]
-                   ./nape demo [--port 8080] [--kafka-port 9092] [--data .nape]""";
+                   ./nape demo [--port 8080] [--kafka-port 9092] [--data .nape]
+                   ./nape shadow --rules DIRECTORY [--data .nape]""";
 
     private Local() {}
 
@@ -19,25 +20,34 @@ public final class Local {
     }
 
     private static int run(List<String> arguments) throws InterruptedException {
+        var command = arguments.isEmpty() ? "" : arguments.getFirst();
+        // Of shadow, 1 says that reports fall, not that it failed.
+        int failed = command.equals("shadow") ? 2 : 1;
         try {
-            var options = Options.parse(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
-            switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-                case "up" -> up(options);
-                case "demo" -> demo(options);
-                default -> throw new UsageException("unknown command");
-            }
-            return 0;
+            return run(command, arguments.subList(Math.min(1, arguments.size()), arguments.size()));
         } catch (UsageException e) {
             System.err.println("nape: " + e.getMessage());
             System.err.println(USAGE);
             return 2;
         } catch (LaunchException e) {
             System.err.println("nape: " + e.getMessage());
-            return 1;
+            return failed;
         } catch (IOException e) {
             System.err.println("nape: files could not be used: " + e);
-            return 1;
+            return failed;
         }
+    }
+
+    private static int run(String command, List<String> options) throws IOException, InterruptedException {
+        switch (command) {
+            case "up" -> up(Options.parse(options));
+            case "demo" -> demo(Options.parse(options));
+            case "shadow" -> {
+                return Shadow.parse(options).run();
+            }
+            default -> throw new UsageException("unknown command");
+        }
+        return 0;
     }
 
     private static void up(Options options) throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nape.testbed.EmbeddedKafka;
 import org.nape.testbed.EmbeddedPostgres;
@@ -29,10 +30,14 @@ import org.nape.testbed.Repository;
  */
 public final class Platform implements AutoCloseable {
     private static final String GATEWAY = "gateway";
+    private static final String TRIAGE = "triage-service";
+    /** The password that their secrets are sealed with. */
+    private static final String WEBHOOKS = "webhooks";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Service to its database, which is also the name of the one user that may enter it. */
     private static final Map<String, String> DATABASES =
-            Map.of("triage-service", "triage", "content-service", "content", "reminder-service", "reminder");
+            Map.of(TRIAGE, "triage", "content-service", "content", "reminder-service", "reminder");
 
     private final Options options;
     private final PrintStream log;
@@ -146,7 +151,9 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startServices() throws IOException, InterruptedException {
-        var secrets = Secrets.in(options.data(), DATABASES.values());
+        var secrets = Secrets.in(
+                options.data(),
+                Stream.concat(DATABASES.values().stream(), Stream.of(WEBHOOKS)).toList());
         var ports = Ports.free(DATABASES.size()).iterator();
         var doors = new HashMap<>(Map.of(
                 "NAPE_KAFKA",
@@ -156,7 +163,11 @@ public final class Platform implements AutoCloseable {
         for (var service : DATABASES.entrySet()) {
             var port = ports.next();
             var database = service.getValue();
-            add(service.getKey(), port, withDatabase(database, secrets.passwordOf(database)));
+            var environment = new HashMap<>(withDatabase(database, secrets.passwordOf(database)));
+            if (service.getKey().equals(TRIAGE)) {
+                environment.put("NAPE_WEBHOOKS_KEYS", secrets.passwordOf(WEBHOOKS));
+            }
+            add(service.getKey(), port, environment);
             doors.put("NAPE_" + database.toUpperCase(Locale.ROOT) + "_URL", "http://127.0.0.1:" + port);
         }
         add(GATEWAY, options.port(), doors);
@@ -234,7 +245,8 @@ public final class Platform implements AutoCloseable {
         log.printf("%-16s | %s%n", "nape", text);
     }
 
-    private static Optional<FileChannel> lock(Path data) throws IOException {
+    /** The directory for us alone, until it is closed; empty while a platform has it. */
+    static Optional<FileChannel> lock(Path data) throws IOException {
         var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +47,29 @@ public final class ServiceProcess {
 
     ServiceProcess(
             String name, int port, Path root, Map<String, String> environment, Watcher watcher, PrintStream log) {
+        this(name, port, environment, watcher, log, root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar"));
+    }
+
+    private ServiceProcess(
+            String name, int port, Map<String, String> environment, Watcher watcher, PrintStream log, Path jar) {
         this.name = name;
         this.port = port;
-        this.jar = root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        this.jar = jar;
         this.environment = environment;
         this.watcher = watcher;
         this.log = log;
+    }
+
+    /** A replica of this service at another port, some settings apart; whoever wants it starts and ends it. */
+    ServiceProcess replica(int otherPort, Map<String, String> settings) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(settings);
+        return new ServiceProcess(name, otherPort, changed, watcher, log, jar);
+    }
+
+    /** Where it answers by itself, without the gateway. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Starts the process; {@link #awaitReady} says when it serves. */
@@ -90,7 +108,7 @@ public final class ServiceProcess {
 
     public boolean isReady() throws InterruptedException {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+            var request = HttpRequest.newBuilder(address().resolve("/q/health/ready"))
                     .timeout(Duration.ofSeconds(3))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

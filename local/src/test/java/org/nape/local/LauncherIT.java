@@ -26,6 +26,9 @@ class LauncherIT {
     @TempDir
     Path data;
 
+    @TempDir
+    Path rules;
+
     private final Map<Long, Path> logs = new HashMap<>();
 
     @Test
@@ -51,6 +54,17 @@ class LauncherIT {
         interrupt(next);
         assertThat(next.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
         await().atMost(END).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(shadow()).contains("no report changes", "1 reports in ");
+    }
+
+    /** Where no platform runs any more, it starts what it needs and stops it again. */
+    private String shadow() throws Exception {
+        ShadowIT.copyTo(rules);
+        var shadow = launch("shadow", "--rules", rules.toString(), "--data", data.toString());
+        assertThat(shadow.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(shadow.exitValue()).as(output(shadow)).isZero();
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+        return output(shadow);
     }
 
     @Test

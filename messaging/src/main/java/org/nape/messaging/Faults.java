@@ -1,10 +1,12 @@
 package org.nape.messaging;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 
 /** Tells whose fault a failure is, without ever repeating what data was in it. */
 final class Faults {
@@ -28,6 +30,14 @@ final class Faults {
                                 || cause instanceof DateTimeException
                                 || cause instanceof ArithmeticException
                                 || cause instanceof NoSuchElementException);
+    }
+
+    /** Whether it is the database or Kafka that failed us, which come back, and not our own code. */
+    static boolean willPass(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof SQLException
+                        || cause instanceof KafkaException
+                        || cause instanceof RollbackException);
     }
 
     /** The kinds of failure, outermost first, and the SQLSTATE; never a message, which may hold data. */

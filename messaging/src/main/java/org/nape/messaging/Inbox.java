@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -78,13 +79,21 @@ public class Inbox {
      * the record is with the dead letters; waits while neither is possible.
      */
     public <E extends Event> void once(ConsumerRecord<String, byte[]> delivered, Class<E> type, Consumer<E> effect) {
+        once(delivered, type, _ -> true, effect);
+    }
+
+    /** The same, for a listener that few events of its topic concern: the others are not even remembered. */
+    public <E extends Event> void once(
+            ConsumerRecord<String, byte[]> delivered, Class<E> type, Predicate<E> concerns, Consumer<E> effect) {
         if (!busy.tryAcquire()) {
             throw new KafkaException("Stopping: the event will come again");
         }
         try {
             var id = idOf(delivered);
             var event = read(delivered, type);
-            waitThrough(delivered, () -> takeEffect(id, event, effect));
+            if (concerns.test(event)) {
+                waitThrough(delivered, () -> takeEffect(id, event, effect));
+            }
         } catch (EventRefusedException e) {
             giveUp(delivered, String.valueOf(e.getMessage()));
         } finally {

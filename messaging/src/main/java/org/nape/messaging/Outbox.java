@@ -7,7 +7,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.nape.events.Event;
 
@@ -17,7 +21,12 @@ import org.nape.events.Event;
  */
 @ApplicationScoped
 public class Outbox {
-    private static final String WRITE = "insert into outbox (event_id, topic, person_id, payload) values (?, ?, ?, ?)";
+    private static final String WRITE = """
+            insert into outbox (event_id, topic, person_id, payload)
+            select event.id, event.topic, event.person_id, event.payload
+            from unnest(?::text[], ?::text[], ?::uuid[], ?::text[])
+                with ordinality as event (id, topic, person_id, payload, place)
+            order by event.place""";
 
     private final DataSource database;
     private final OutboxRelay relay;
@@ -31,17 +40,29 @@ public class Outbox {
 
     @Transactional(MANDATORY)
     public void write(Event event) {
+        writeAll(List.of(event));
+    }
+
+    /** Writes them in the given order, in one statement. */
+    @Transactional(MANDATORY)
+    public void writeAll(List<? extends Event> events) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(WRITE)) {
-            statement.setString(1, event.id());
-            statement.setString(2, event.topic());
-            statement.setObject(3, event.personId());
-            statement.setString(4, EventJson.write(event));
+            statement.setArray(1, array(connection, "text", events, Event::id));
+            statement.setArray(2, array(connection, "text", events, Event::topic));
+            statement.setArray(3, array(connection, "uuid", events, Event::personId));
+            statement.setArray(4, array(connection, "text", events, EventJson::write));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException("The outbox could not be written", e);
         }
         transaction.registerInterposedSynchronization(new WakeAfterCommit());
+    }
+
+    private static Array array(
+            Connection connection, String type, List<? extends Event> events, Function<Event, Object> part)
+            throws SQLException {
+        return connection.createArrayOf(type, events.stream().map(part).toArray());
     }
 
     private final class WakeAfterCommit implements Synchronization {

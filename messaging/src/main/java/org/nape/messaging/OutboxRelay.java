@@ -11,10 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -46,10 +43,7 @@ public class OutboxRelay {
     private final EventTopics topics;
     private final MessagingConfig config;
     private final String source;
-    private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
-    private volatile boolean stopping;
+    private final WakingLoop loop;
 
     OutboxRelay(
             DataSource database,
@@ -62,64 +56,29 @@ public class OutboxRelay {
         this.topics = topics;
         this.config = config;
         this.source = source;
+        loop = new WakingLoop(LOG, "outbox-relay", config.relayEvery(), this::carry);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        thread.interrupt();
-        thread.join(TimeUnit.SECONDS.toMillis(5));
+        loop.stop();
     }
 
     /** Says that something new is owed and committed. Costs nothing, never blocks. */
     public void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        loop.wake();
     }
 
-    private void run() {
-        var healthy = true;
-        while (!stopping) {
-            try {
-                topics.ensure();
-                var sent = sendOwed();
-                while (sent == config.relayBatch()) {
-                    sent = sendOwed();
-                }
-                if (!healthy) {
-                    LOG.info("events are carried again");
-                    healthy = true;
-                }
-                var pause = sent == LEFT_TO_ANOTHER ? LOOK_AGAIN : config.relayEvery();
-                wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                wakeUps.drainPermits();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (SQLException | KafkaException e) {
-                if (healthy && !stopping) {
-                    LOG.warnf("events wait in the outbox, will try again: %s", Faults.describe(e));
-                    healthy = false;
-                }
-                pause();
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "the relay failed and will try again");
-                pause();
-            }
+    private Duration carry() throws SQLException, InterruptedException {
+        topics.ensure();
+        var sent = sendOwed();
+        if (sent == config.relayBatch()) {
+            return Duration.ZERO;
         }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(config.relayEvery().toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
+        return sent == LEFT_TO_ANOTHER ? LOOK_AGAIN : config.relayEvery();
     }
 
     /**

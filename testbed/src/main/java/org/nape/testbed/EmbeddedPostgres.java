@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public final class EmbeddedPostgres implements Postgres {
             "timezone=UTC",
             "log_timezone=UTC");
 
+    /** The server's own note of its process id, its port (the fourth line) and more. */
+    private static final String NOTE = "postmaster.pid";
+
     private final Home home;
     private final int port;
     private @Nullable Process postmaster;
@@ -59,6 +64,18 @@ public final class EmbeddedPostgres implements Postgres {
             throw e;
         }
         return postgres;
+    }
+
+    /** Where to reach a database of the server that another process runs on the data in this directory, once it is ready. */
+    public static Optional<String> findRunning(Path directory, String database) {
+        try {
+            var note = Files.readAllLines(directory.resolve("data").resolve(NOTE));
+            return isReady(note) ? Optional.of(jdbcUrl(note.get(3).strip(), database)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -128,7 +145,7 @@ public final class EmbeddedPostgres implements Postgres {
     }
 
     private Path pidFile() {
-        return home.data().resolve("postmaster.pid");
+        return home.data().resolve(NOTE);
     }
 
     private List<String> command() {
@@ -162,18 +179,22 @@ public final class EmbeddedPostgres implements Postgres {
         }
     }
 
-    /** The eighth line of its note says so, as {@code pg_ctl} reads it. */
     private boolean isReady() throws IOException {
-        if (!Files.exists(pidFile())) {
-            return false;
-        }
-        var lines = Files.readAllLines(pidFile());
-        return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+        return Files.exists(pidFile()) && isReady(Files.readAllLines(pidFile()));
+    }
+
+    /** The eighth line of its note says so, as {@code pg_ctl} reads it. */
+    private static boolean isReady(List<String> note) {
+        return note.size() >= 8 && note.get(7).strip().equals("ready");
     }
 
     @Override
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+        return jdbcUrl(Integer.toString(port), database);
+    }
+
+    private static String jdbcUrl(String port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, database);
     }
 
     @Override

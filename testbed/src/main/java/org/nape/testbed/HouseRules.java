@@ -4,7 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -66,6 +66,7 @@ public final class HouseRules {
     private static final String EDGE = "Resource|Mapper|Filter";
     private static final String STORE = "Row|List|s";
     private static final String TRANSACTION = "Desk|Ticker";
+    private static final String TERMINAL = "Program";
     private static final String ANY_ROLE = String.join("|", EDGE, STORE, TRANSACTION, "Listener", "Config", "Wiring");
 
     private final String service;
@@ -140,7 +141,10 @@ public final class HouseRules {
                         .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
                         .because("what a class needs comes by its constructor"),
                 timeComesFromAClock(),
-                NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+                noClasses()
+                        .that(not(inRole(TERMINAL)))
+                        .should(ACCESS_STANDARD_STREAMS)
+                        .because("what a service has to say goes to its log"));
     }
 
     private List<ArchRule> rulesForAll() {

@@ -121,6 +121,15 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void whoHasNotStartedItFindsIt(@TempDir Path folder) {
+        assumeTrue(servers.postgres() instanceof EmbeddedPostgres);
+
+        assertThat(EmbeddedPostgres.findRunning(directory.resolve("postgres"), "one"))
+                .hasValue(servers.postgres().jdbcUrl("one"));
+        assertThat(EmbeddedPostgres.findRunning(folder, "one")).isEmpty();
+    }
+
+    @Test
     void aPostmasterThatSomeoneLeftBehindIsReplaced(@TempDir Path folder) {
         assumeTrue(servers.kafka() instanceof EmbeddedKafka);
         var port = Ports.free();

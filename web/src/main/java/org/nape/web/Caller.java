@@ -26,6 +26,15 @@ public class Caller {
         }
     }
 
+    /** Whom the token names: a person, a client, or whoever the identity provider knows; 403 if it names nobody. */
+    public String subject() {
+        var subject = token.getSubject();
+        if (subject == null || subject.isBlank()) {
+            throw new ForbiddenException("The token names nobody");
+        }
+        return subject;
+    }
+
     /** Whether the token carries this role, one of {@link Role}. */
     public boolean is(String role) {
         return token.getGroups() != null && token.getGroups().contains(role);

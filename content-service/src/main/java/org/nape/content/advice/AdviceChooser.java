@@ -78,7 +78,7 @@ final class AdviceChooser {
     }
 
     private Answers answers(SymptomReported report) {
-        return knowledge.read(report.answers()).answers();
+        return knowledge.readFiled(report.answers()).answers();
     }
 
     /** What triage is certain of. */

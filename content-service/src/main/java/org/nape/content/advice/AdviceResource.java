@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,7 +54,10 @@ public class AdviceResource {
             responseCode = "200",
             description =
                     "The advice as things stand now: a red flag, or newer answers that are open or worse, withhold what could harm",
-            content = @Content(schema = @Schema(implementation = Reply.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Reply.class),
+                            examples = @ExampleObject(name = "careAtHome", value = AdviceExamples.CARE_AT_HOME)))
     @APIResponse(
             responseCode = "404",
             description = "No such report of yours, or its advice is not there yet: try again after Retry-After",

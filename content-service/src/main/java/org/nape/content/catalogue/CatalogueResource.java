@@ -10,19 +10,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.ContentKind;
 import org.nape.knowledge.Knowledge;
+import org.nape.web.Cacheable;
 import org.nape.web.Page;
 import org.nape.web.Problem;
 
@@ -59,7 +58,10 @@ public class CatalogueResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content = @Content(schema = @Schema(implementation = ItemPage.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ItemPage.class),
+                            examples = @ExampleObject(name = "exercises", value = CatalogueExamples.PAGE)))
     @APIResponse(responseCode = "304", description = "Nothing changed since the given ETag")
     @APIResponse(
             responseCode = "400",
@@ -83,7 +85,7 @@ public class CatalogueResource {
         int most = Page.limit(limit);
         int from =
                 Page.after(cursor, catalogue::placeOf).map(place -> place + 1).orElse(0);
-        return cacheable(request, catalogue.fingerprint(), () -> {
+        return new Cacheable(catalogue.fingerprint(), FIVE_MINUTES).answer(request, () -> {
             var items = catalogue.list(wanted, q.strip(), from, most + 1);
             return Page.of(items, most, ContentItem::slug).map(Item::of);
         });
@@ -95,7 +97,10 @@ public class CatalogueResource {
     @APIResponse(
             responseCode = "200",
             description = "The whole item",
-            content = @Content(schema = @Schema(implementation = LibraryItem.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LibraryItem.class),
+                            examples = @ExampleObject(name = "icePack", value = CatalogueExamples.ITEM)))
     @APIResponse(responseCode = "304", description = "Nothing changed since the given ETag")
     @APIResponse(
             responseCode = "404",
@@ -106,15 +111,8 @@ public class CatalogueResource {
                 .find(slug)
                 .orElseThrow(() -> Problem.notFound("There is no content item of this name.")
                         .asException());
-        return cacheable(
-                request, catalogue.fingerprint() + "-" + slug, () -> LibraryItem.of(item, catalogue.warning()));
-    }
-
-    private static Response cacheable(Request request, String fingerprint, Supplier<Object> body) {
-        var tag = new EntityTag(fingerprint);
-        var unchanged = request.evaluatePreconditions(tag);
-        var answer = unchanged == null ? Response.ok(body.get()) : unchanged;
-        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES).build();
+        return new Cacheable(catalogue.fingerprint() + "-" + slug, FIVE_MINUTES)
+                .answer(request, () -> LibraryItem.of(item, catalogue.warning()));
     }
 
     private static ContentKind kind(String id) {

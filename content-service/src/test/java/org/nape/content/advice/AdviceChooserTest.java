@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.content.advice.Examples.Example;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
@@ -125,6 +126,42 @@ class AdviceChooserTest {
         assertThat(oursIsWorse.level()).contains(Level.URGENT);
         assertThat(theirsIsWorse.level()).contains(Level.ROUTINE);
         assertThat(agreed.level()).contains(Level.SELF_CARE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "0.9"})
+    void aReportThatOnlyACheckInMakesRoutineGetsRoutineAdvice(String rulesVersion) {
+        var stillHurting = Examples.nothing()
+                .but("new_warning_sign", false)
+                .but("getting_worse_since", false)
+                .but("still_hurting", true);
+
+        var advice = chooser.choose(with(stillHurting, "settled", "ROUTINE", "ROUTINE", rulesVersion));
+
+        assertThat(advice.level()).contains(Level.ROUTINE);
+        assertThat(slugs(advice)).startsWith("when-to-see-a-doctor").doesNotContain("basic-neck-stretch");
+        assertThat(chooser.findRedFlag(with(stillHurting, "settled", "ROUTINE", "ROUTINE", rulesVersion)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "0.9"})
+    void aNewSignAtACheckInIsUrgentHoweverCalmTheOtherAnswersAre(String rulesVersion) {
+        var calmButNewSign = Examples.plainSpasm().but("new_warning_sign", true);
+
+        var advice = chooser.choose(with(calmButNewSign, "incomplete", null, null, rulesVersion));
+
+        assertThat(slugs(advice)).containsExactly("urgent-card", "when-to-see-a-doctor", "meningitis-warning");
+    }
+
+    @Test
+    void underOtherRulesANewSignAtACheckInIsNeverCareAtHome() {
+        var calmButNewSign = Examples.plainSpasm().but("new_warning_sign", null);
+
+        var advice = chooser.choose(with(calmButNewSign, "settled", "SELF_CARE", null, "0.9"));
+
+        assertThat(advice.level()).isEmpty();
+        assertThat(slugs(advice)).startsWith("urgent-card");
     }
 
     @ParameterizedTest

@@ -49,6 +49,11 @@ final class Examples {
         return example("ex23");
     }
 
+    /** No question is answered yet. */
+    static Example nothing() {
+        return new Example("nothing", Map.of(), Optional.empty(), List.of(), List.of());
+    }
+
     private static Example example(String id) {
         return all().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }

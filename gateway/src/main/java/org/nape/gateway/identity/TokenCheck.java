@@ -49,20 +49,34 @@ public class TokenCheck {
 
     /** Whom the value of an {@code Authorization} header speaks for; empty if it is no valid bearer token of ours. */
     public Optional<Identity> find(@Nullable String authorization) {
-        if (authorization == null
-                || authorization.length() > LONGEST_TOKEN
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        var token = authorization.substring(SCHEME.length()).strip();
-        var key = hash(token);
-        var known = accepted.getIfPresent(key);
-        if (known != null) {
-            return Optional.of(known).filter(identity -> identity.until().isAfter(clock.instant()));
-        }
-        var identity = verified(token);
-        identity.ifPresent(good -> accepted.put(key, good));
-        return identity;
+        return findToken(authorization).flatMap(token -> {
+            var key = hash(token);
+            var known = accepted.getIfPresent(key);
+            if (known != null) {
+                return stillValid(known);
+            }
+            var identity = verified(token);
+            identity.ifPresent(good -> accepted.put(key, good));
+            return identity;
+        });
+    }
+
+    /** The same, but only if the token was accepted before: costs no look at its signature. */
+    public Optional<Identity> findKnown(@Nullable String authorization) {
+        return findToken(authorization)
+                .flatMap(token -> Optional.ofNullable(accepted.getIfPresent(hash(token))))
+                .flatMap(this::stillValid);
+    }
+
+    private Optional<Identity> stillValid(Identity known) {
+        return Optional.of(known).filter(identity -> identity.until().isAfter(clock.instant()));
+    }
+
+    private static Optional<String> findToken(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .filter(value -> value.length() <= LONGEST_TOKEN)
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip());
     }
 
     private Optional<Identity> verified(String token) {

@@ -11,20 +11,35 @@ import org.nape.gateway.route.Routes;
 
 /**
  * Adds what each service says of itself to one description: only operations that the door lets through, components of the
- * same name kept apart, one way to show a token.
+ * same name kept apart, one way to show a token, one way to be refused.
  */
 final class OpenApiMerge {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String COMPONENTS = "#/components/";
 
     private final ObjectNode whole;
+    private final JsonNode ofFrame;
 
     /** @param frame the description without the services: title, security scheme and the gateway's own operations */
     OpenApiMerge(ObjectNode frame) {
         this.whole = frame.deepCopy();
+        this.ofFrame = frame.path("components");
+        for (var path : whole.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                addOperation(path.getKey(), operation.getKey(), operation.getValue());
+            }
+        }
     }
 
+    /** The whole, without those words of the door that no operation needs. */
     ObjectNode whole() {
+        var referenced = Set.copyOf(whole.findValuesAsText("$ref"));
+        var unused = ofFrame.path("responses")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !referenced.contains(COMPONENTS + "responses/" + name))
+                .toList();
+        at(whole, "components", "responses").remove(unused);
         return whole;
     }
 
@@ -53,14 +68,14 @@ final class OpenApiMerge {
         if (!(described instanceof ObjectNode operation) || !Routes.offers(asked, path)) {
             return;
         }
-        operation.remove("security");
-        if (Routes.needsToken(asked, path)) {
-            operation.putArray("security").addObject().putArray("bearer");
-        }
+        DoorWords.add(operation, asked, path);
         at(whole, "paths", path).set(method, operation);
     }
 
-    /** Where each component of a service goes: to its own name, or behind the service's if another one has it. */
+    /**
+     * Where each component of a service goes: to its own name, or behind the service's if another one has it. What the frame
+     * describes is everybody's: a service means the same by it.
+     */
     private Map<String, String> namesOfComponents(String service, JsonNode components) {
         var names = new HashMap<String, String>();
         for (var kind : components.properties()) {
@@ -69,6 +84,9 @@ final class OpenApiMerge {
             }
             for (var component : kind.getValue().properties()) {
                 var known = whole.path("components").path(kind.getKey()).path(component.getKey());
+                if (!ofFrame.path(kind.getKey()).path(component.getKey()).isMissingNode()) {
+                    continue;
+                }
                 var isFree = known.isMissingNode() || known.equals(component.getValue());
                 var name = isFree ? component.getKey() : service + component.getKey();
                 names.put(

@@ -1,7 +1,10 @@
 package org.nape.gateway.route;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.nape.gateway.limit.Standing;
 
 /** What every answer carries, whoever made it. */
 final class AnswerHeaders {
@@ -11,6 +14,12 @@ final class AnswerHeaders {
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Resource-Policy", "same-origin");
+
+    private static final String MOST = "RateLimit-Limit";
+    private static final String LEFT = "RateLimit-Remaining";
+    private static final String RESET = "RateLimit-Reset";
+    private static final Set<String> OURS = Set.of(
+            Trace.PARENT, "content-security-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset");
 
     private static final String FOR_ANSWERS = "default-src 'none'; frame-ancestors 'none'";
     private static final String FOR_PAGES = "default-src 'self'; script-src 'self' 'unsafe-inline'; "
@@ -24,15 +33,29 @@ final class AnswerHeaders {
             return;
         }
         SECURITY.forEach(headers::set);
-        headers.set("Content-Security-Policy", call.request().path().startsWith("/docs") ? FOR_PAGES : FOR_ANSWERS);
+        headers.set("Content-Security-Policy", isPage(call.request().path()) ? FOR_PAGES : FOR_ANSWERS);
         headers.set(Trace.PARENT, trace(call));
+    }
+
+    static void putLimit(RoutingContext call, Standing standing) {
+        call.response()
+                .putHeader(MOST, Long.toString(standing.most()))
+                .putHeader(LEFT, Long.toString(standing.left()))
+                .putHeader(RESET, Answers.seconds(standing.untilFull()));
+    }
+
+    static boolean tellLimit(RoutingContext call) {
+        return call.response().headers().contains(MOST);
     }
 
     /** Whether the door alone says what this header holds. */
     static boolean isOurs(String name) {
-        return name.equalsIgnoreCase(Trace.PARENT)
-                || name.equalsIgnoreCase("Content-Security-Policy")
+        return OURS.contains(name.toLowerCase(Locale.ROOT))
                 || SECURITY.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static boolean isPage(String path) {
+        return path.startsWith("/docs") || path.startsWith("/problems");
     }
 
     private static String trace(RoutingContext call) {

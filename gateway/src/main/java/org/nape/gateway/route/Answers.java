@@ -65,7 +65,7 @@ class Answers {
     }
 
     static String seconds(Duration wait) {
-        return Long.toString(Math.max(1, wait.toSeconds()));
+        return Long.toString(Math.max(1, Math.ceilDiv(wait.toMillis(), 1_000L)));
     }
 
     private static Problem at(Problem problem, String path) {

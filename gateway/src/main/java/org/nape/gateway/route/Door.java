@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.nape.gateway.identity.Identity;
 import org.nape.gateway.identity.TokenCheck;
 import org.nape.web.Problem;
@@ -18,13 +19,15 @@ class Door {
     private static final int AFTER_ALL_OTHERS = 30_000;
 
     private final TokenCheck tokens;
+    private final RateLimit limit;
     private final Forwarder forwarder;
     private final OwnAnswers own;
     private final Answers answers;
     private final Duration bodyWithin;
 
-    Door(TokenCheck tokens, Forwarder forwarder, OwnAnswers own, Answers answers, RouteConfig config) {
+    Door(TokenCheck tokens, RateLimit limit, Forwarder forwarder, OwnAnswers own, Answers answers, RouteConfig config) {
         this.tokens = tokens;
+        this.limit = limit;
         this.forwarder = forwarder;
         this.own = own;
         this.answers = answers;
@@ -32,19 +35,31 @@ class Door {
     }
 
     void open(@Observes Router router) {
-        router.route().order(BEFORE_ALL_OTHERS).handler(this::greet).failureHandler(answers::failed);
+        router.route().order(BEFORE_ALL_OTHERS).handler(this::greet).failureHandler(this::fail);
         // A path that cannot be read at all reaches no route.
-        router.errorHandler(400, answers::failed);
+        router.errorHandler(400, this::fail);
         router.route("/api/*").order(BEFORE_ALL_OTHERS + 1).handler(this::receive);
         router.get("/").handler(call -> call.redirect("/docs"));
         router.route().order(AFTER_ALL_OTHERS).handler(call -> answers.send(call, Refusals.nothingThere()));
     }
 
+    private void fail(RoutingContext call) {
+        if (!call.response().headWritten()) {
+            // What cannot be read has not been greeted, and counts all the same.
+            AnswerHeaders.put(call);
+            limit.count(call);
+        }
+        answers.failed(call);
+    }
+
     /** What every answer carries and every request must keep to, also those that are not for the API. */
     private void greet(RoutingContext call) {
         AnswerHeaders.put(call);
+        var tooOften = limit.count(call);
         var breach = RequestLimits.findBreach(call.request());
-        if (breach.isPresent()) {
+        if (tooOften.isPresent()) {
+            answers.send(call, tooOften.get());
+        } else if (breach.isPresent()) {
             answers.sendAndClose(call, breach.get());
         } else if (!call.request().path().equals(call.normalizedPath())) {
             // Who writes a path in another way than its plain one means to be understood in two ways.
@@ -71,7 +86,8 @@ class Door {
             takeBody(call, route, Identity.NOBODY);
             return;
         }
-        var caller = tokens.find(call.request().getHeader("Authorization"));
+        var caller = Optional.ofNullable(call.<Identity>get(RateLimit.CALLER))
+                .or(() -> tokens.find(call.request().getHeader("Authorization")));
         if (caller.isEmpty()) {
             answers.send(call, Problem.unauthorized());
         } else if (!caller.get().isOneOf(route.roles())) {

@@ -1,61 +1,94 @@
 package org.nape.gateway.route;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.nape.gateway.identity.Identity;
+import org.nape.gateway.identity.TokenCheck;
+import org.nape.gateway.limit.Limit;
+import org.nape.gateway.limit.Limits;
+import org.nape.gateway.limit.Standing;
+import org.nape.web.Problem;
+import org.nape.web.Role;
 
-/** How often one address may make a new person. */
+/** For whom a request counts, and what every answer tells of what is left. */
 @Singleton
 class RateLimit {
     private static final Logger LOG = Logger.getLogger(RateLimit.class);
-    private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final int REMEMBERED = 50_000;
+    /** Where the call keeps whom its token speaks for, once that is known. */
+    static final String CALLER = "nape.caller";
+    /** Who watches over the gateway is never refused: it would take the gateway for ill. */
+    private static final String WATCHED = "/q/";
 
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterAccess(PERIOD)
-            .build();
-    private final int perMinute;
+    private final Limits limits;
+    private final TokenCheck tokens;
     private final boolean isOn;
 
     RateLimit(
-            RouteConfig config,
+            Limits limits,
+            TokenCheck tokens,
             @ConfigProperty(name = "nape.rate-limit", defaultValue = "on") String wanted,
             @ConfigProperty(name = "quarkus.http.host") String host) {
-        this.perMinute = config.personsPerMinute();
-        this.isOn = !wanted.equals("off") || !isLoopback(host);
+        this.limits = limits;
+        this.tokens = tokens;
+        this.isOn = isOn(wanted, host);
         if (isOn && wanted.equals("off")) {
             LOG.warn("nape.rate-limit=off is ignored: it is for benchmarks on loopback only");
         }
     }
 
-    /** Takes one of what the address has left; zero, or how long it must wait for the next one. */
-    Duration take(SocketAddress address) {
-        if (!isOn) {
-            return Duration.ZERO;
-        }
-        var bucket = buckets.get(
-                neighbourhood(address),
-                unseen -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
-                        .build());
-        var taken = bucket.tryConsumeAndReturnRemaining(1);
-        return Duration.ofNanos(taken.getNanosToWaitForRefill());
+    static boolean isOn(String wanted, String host) {
+        return !wanted.equals("off") || !isLoopback(host);
     }
 
-    /** One household has one IPv4 address, but a whole /64 of IPv6. */
-    private static String neighbourhood(SocketAddress address) {
-        var host = address.hostAddress() == null ? "" : address.hostAddress();
-        var colons = host.split(":");
-        return colons.length <= 4 ? host : String.join(":", Arrays.copyOf(colons, 4));
+    /** Counts the request and tells in its answer's head what is left; what to refuse it with, if nothing was. */
+    Optional<Problem> count(RoutingContext call) {
+        if (!isOn || AnswerHeaders.tellLimit(call)) {
+            return Optional.empty();
+        }
+        var limit = Routes.findLimit(
+                call.request().method().name(), String.valueOf(call.request().path()));
+        var standing = standing(call, limit);
+        AnswerHeaders.putLimit(call, standing);
+        return standing.isRefused() ? Optional.of(refusal(limit, standing.untilNext())) : Optional.empty();
+    }
+
+    private Standing standing(RoutingContext call, Optional<Limit> limit) {
+        var request = call.request();
+        var address = Neighbourhood.of(request.remoteAddress());
+        if (limit.isPresent()) {
+            return limits.take(limit.get(), address);
+        }
+        if (request.path() != null && request.path().startsWith(WATCHED)) {
+            return limits.look(Limit.ADDRESS, address);
+        }
+        var authorization = request.getHeader("Authorization");
+        var known = tokens.findKnown(authorization);
+        if (known.isPresent()) {
+            return take(call, known.get());
+        }
+        // Until it is accepted once, a token counts for the address: to look at one costs a signature.
+        var ofAddress = limits.take(Limit.ADDRESS, address);
+        if (ofAddress.isRefused()) {
+            return ofAddress;
+        }
+        return tokens.find(authorization).map(caller -> take(call, caller)).orElse(ofAddress);
+    }
+
+    private Standing take(RoutingContext call, Identity caller) {
+        call.put(CALLER, caller);
+        return limits.take(caller.roles().contains(Role.PERSON) ? Limit.PERSON : Limit.CLIENT, caller.subject());
+    }
+
+    private static Problem refusal(Optional<Limit> limit, Duration wait) {
+        return limit.filter(Limit.REPORTS::equals).isPresent()
+                ? Refusals.reportsTooOften(wait)
+                : Refusals.tooOften(wait);
     }
 
     private static boolean isLoopback(String host) {

@@ -42,6 +42,17 @@ final class Refusals {
                 .withRetryAfter(retryAfter);
     }
 
+    /** Whoever is refused here may be in danger, and must not wait for us. */
+    static Problem reportsTooOften(Duration retryAfter) {
+        return Problem.of(
+                        429,
+                        "too-often",
+                        "Too many requests",
+                        "Too many reports come from this address. Please wait and try again."
+                                + " If you may be in danger, do not wait: call the emergency number now.")
+                .withRetryAfter(retryAfter);
+    }
+
     /** The request did not reach the service. */
     static Problem serviceAway() {
         return Problem.unavailable(SOON);

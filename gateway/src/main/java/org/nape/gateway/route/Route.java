@@ -1,26 +1,38 @@
 package org.nape.gateway.route;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.nape.gateway.limit.Limit;
 
 /**
  * One thing that may be asked.
  *
  * @param segments of the path; {@code {…}} stands for an id, a slug or a version
  * @param roles who may ask; empty for anyone, with or without a token
+ * @param limit what it counts for instead of its caller's limit
  */
-record Route(String method, List<String> segments, Target target, Set<String> roles) {
+record Route(String method, List<String> segments, Target target, Set<String> roles, Optional<Limit> limit) {
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final int LONGEST_VALUE = 64;
     /** A word, or numbers with dots between them. */
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]+|[0-9]+(\\.[0-9]+)+");
 
     static Route of(String method, String path, Target target, String... roles) {
-        return new Route(method, List.of(path.split("/")), target, Set.of(roles));
+        return new Route(method, List.of(path.split("/")), target, Set.of(roles), Optional.empty());
+    }
+
+    Route within(Limit own) {
+        return new Route(method, segments, target, roles, Optional.of(own));
     }
 
     boolean isForAnyone() {
         return roles.isEmpty();
+    }
+
+    boolean takesBody() {
+        return WITH_BODY.contains(method);
     }
 
     /** {@code HEAD} is {@code GET} without the body; a stream is nothing but its body. */

@@ -19,10 +19,6 @@ public interface RouteConfig {
     @WithDefault("10s")
     Duration bodyWithin();
 
-    /** How many new persons one address may make in a minute; then it gets 429. */
-    @WithDefault("30")
-    int personsPerMinute();
-
     /** The addresses of the services. */
     interface Services {
         URI triage();

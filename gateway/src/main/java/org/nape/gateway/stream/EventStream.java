@@ -1,11 +1,11 @@
 package org.nape.gateway.stream;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.nape.events.RedFlagRaised;
 
 /**
  * One open stream: first what its reader missed, then what happens, each event once. What is called from other threads
@@ -13,7 +13,6 @@ import org.nape.events.RedFlagRaised;
  */
 final class EventStream implements Followers.Follower, MissedEvents.Returner {
     private static final String HELLO = "retry: 2000\n: here are the red flags\n\n";
-    private static final int MOST_CHARS_AT_ONCE = 64 * 1024;
 
     private final Line line;
     private final StreamQuery query;
@@ -46,11 +45,37 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     @Override
     public void begin(Positions at) {
         line.later(() -> {
-            positions = query.lastSeen().orElse(at).in(at.next().keySet());
-            // From now on the reader can lose the line at any moment and miss nothing.
-            line.write(idLine() + "\n");
-            catchUp(positions, at);
+            if (query.lastSeen().isEmpty() && query.since().isPresent()) {
+                line.aside(() -> replay(query.since().get(), at));
+                return;
+            }
+            stand(query.lastSeen().orElse(at).orWhereUnknown(at));
+            if (positions.equals(at)) {
+                isLive = true;
+            } else {
+                var from = positions;
+                line.aside(() -> catchUp(from, at));
+            }
         });
+    }
+
+    /** From now on the reader can lose the line at any moment and miss nothing. */
+    private Future<Void> stand(Positions from) {
+        positions = from;
+        return line.write(idLine() + "\n");
+    }
+
+    private void replay(Instant since, Positions to) throws InterruptedException {
+        var start = missed.findStart(since, to, this);
+        if (start.isPresent()) {
+            var from = start.get().from();
+            if (start.get().isAfterGap()) {
+                gap(from);
+            } else {
+                line.andWait(() -> stand(from));
+            }
+            catchUp(from, to);
+        }
     }
 
     @Override
@@ -87,50 +112,24 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
         line.andWait(() -> {
             positions = from;
             return line.write("event: gap\n" + idLine()
-                    + "data: {\"detail\":\"Some events after your last id are not kept any more."
+                    + "data: {\"detail\":\"Some events from there on are not kept any more."
                     + " Those that are follow; read the red flags of that time elsewhere.\"}\n\n");
         });
     }
 
     @Override
     public void tell(List<StreamedEvent> events) throws InterruptedException {
-        // Never so much at once that the reader looks slow for having been away.
-        for (var from = 0; from < events.size() && !isGone(); ) {
-            var to = endOfPart(events, from);
-            var some = events.subList(from, to);
-            line.andWait(
-                    () -> Future.all(some.stream().map(this::tell).toList()).mapEmpty());
-            from = to;
+        for (var some : Portions.of(events, Math.max(1, mostWaiting / 4))) {
+            if (!isGone()) {
+                line.andWait(
+                        () -> Future.all(some.stream().map(this::tell).toList()).mapEmpty());
+            }
         }
     }
 
-    private int endOfPart(List<StreamedEvent> events, int from) {
-        var atOnce = Math.max(1, mostWaiting / 4);
-        var to = from + 1;
-        var chars = events.get(from).json().length();
-        while (to < events.size() && to - from < atOnce) {
-            chars += events.get(to).json().length();
-            if (chars > MOST_CHARS_AT_ONCE) {
-                break;
-            }
-            to++;
-        }
-        return to;
-    }
-
-    private void catchUp(Positions from, Positions to) {
-        if (from.equals(to)) {
-            isLive = true;
-            return;
-        }
-        Thread.ofVirtual().name("catch-up").start(() -> {
-            try {
-                missed.tell(from, to, this);
-                goLive();
-            } catch (InterruptedException e) {
-                line.later(line::cut);
-            }
-        });
+    private void catchUp(Positions from, Positions to) throws InterruptedException {
+        missed.tell(from, to, this);
+        goLive();
     }
 
     /** Tells what waited as patiently as what was missed; meanwhile more may come. */
@@ -149,14 +148,14 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     }
 
     private Future<Void> tell(StreamedEvent event) {
-        if (event.offset() < positions.of(event.partition())) {
+        if (event.offset() < positions.of(event.place())) {
             return Future.succeededFuture();
         }
-        positions = positions.with(event.partition(), event.offset() + 1);
+        positions = positions.with(event.place(), event.offset() + 1);
         if (!query.wants(event)) {
             return Future.succeededFuture();
         }
-        return line.write(idLine() + "event: " + RedFlagRaised.TOPIC + "\ndata: " + event.json() + "\n\n");
+        return line.write(idLine() + "event: " + event.place().topic().address() + "\ndata: " + event.json() + "\n\n");
     }
 
     private String idLine() {

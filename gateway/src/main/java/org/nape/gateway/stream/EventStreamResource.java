@@ -29,7 +29,7 @@ public class EventStreamResource {
     }
 
     public void open(RoutingContext call, Identity caller) {
-        var query = StreamQuery.of(call);
+        var query = StreamQuery.of(call, clock);
         if (open.incrementAndGet() > config.atMost()) {
             open.decrementAndGet();
             throw Problem.unavailable(WHEN_FULL).asException();

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the end of the red flags with one consumer for all streams, from the moment this gateway started: also what was
+ * Follows the end of what is told of red flags with one consumer for all streams, from the moment this gateway started: also what was
  * told while Kafka could not be reached arrives.
  */
 @Singleton
@@ -29,7 +29,7 @@ class EventTail {
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
 
-    private final RedFlagTopic topic;
+    private final RedFlagTopics topics;
     private final Followers followers;
     private final Clock clock;
     private final Instant startedAt;
@@ -39,8 +39,8 @@ class EventTail {
     private volatile boolean isConnected;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    EventTail(RedFlagTopic topic, Followers followers, Clock clock) {
-        this.topic = topic;
+    EventTail(RedFlagTopics topics, Followers followers, Clock clock) {
+        this.topics = topics;
         this.followers = followers;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -70,7 +70,7 @@ class EventTail {
 
     private void run() {
         while (isWanted()) {
-            try (var opened = topic.open()) {
+            try (var opened = topics.open()) {
                 consumer = opened;
                 follow(opened);
             } catch (KafkaException e) {
@@ -92,8 +92,8 @@ class EventTail {
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        var connections = RedFlagTopic.connections(consumer);
-        assign(consumer, topic.partitions(consumer));
+        var connections = RedFlagTopics.connections(consumer);
+        assign(consumer, topics.places(consumer));
         LOG.infof("following red flags: partitions=%d", consumer.assignment().size());
         var lookAgainAt = clock.instant().plus(LOOK_FOR_PARTITIONS);
         while (isWanted()) {
@@ -101,7 +101,7 @@ class EventTail {
             isConnected = connections.getAsDouble() > 0;
             if (clock.instant().isAfter(lookAgainAt)) {
                 lookAgainAt = clock.instant().plus(LOOK_FOR_PARTITIONS);
-                var there = topic.partitions(consumer);
+                var there = topics.places(consumer);
                 if (there.size() > consumer.assignment().size()) {
                     assign(consumer, there);
                 }
@@ -110,21 +110,21 @@ class EventTail {
     }
 
     /** Goes on where the followers stand; the first time, where this gateway's time began. */
-    private void assign(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-        var numbers = partitions.stream().map(TopicPartition::partition).toList();
+    private void assign(KafkaConsumer<byte[], byte[]> consumer, List<Place> places) {
         var at = followers
                 .findPositions()
-                .map(known -> known.in(numbers))
-                .orElseGet(() -> topic.since(consumer, partitions, startedAt));
+                .map(known -> known.in(places))
+                .orElseGet(() -> topics.since(consumer, places, startedAt));
+        var partitions = RedFlagTopics.partitions(places);
         consumer.assign(partitions);
-        partitions.forEach(each -> consumer.seek(each, at.of(each.partition())));
+        partitions.forEach(each -> consumer.seek(each, at.of(RedFlagTopics.place(each))));
         followers.stand(at);
     }
 
     private void read(KafkaConsumer<byte[], byte[]> consumer) {
         try {
-            for (var record : consumer.poll(POLL)) {
-                followers.pass(record.partition(), record.offset(), StreamedEvent.read(record));
+            for (var record : InTime.of(consumer.poll(POLL))) {
+                followers.pass(RedFlagTopics.place(record), record.offset(), StreamedEvent.read(record));
             }
         } catch (InvalidOffsetException e) {
             startOver(consumer, e.partitions());
@@ -134,9 +134,9 @@ class EventTail {
     private void startOver(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> lost) {
         LOG.warnf("positions are lost, streams start over: partitions=%s", lost);
         var at = followers.findPositions().orElse(Positions.NONE);
-        for (var first : consumer.beginningOffsets(lost, RedFlagTopic.WAIT).entrySet()) {
+        for (var first : consumer.beginningOffsets(lost, RedFlagTopics.WAIT).entrySet()) {
             consumer.seek(first.getKey(), first.getValue());
-            at = at.with(first.getKey().partition(), first.getValue());
+            at = at.with(RedFlagTopics.place(first.getKey()), first.getValue());
         }
         followers.startOver(at);
     }

@@ -48,8 +48,8 @@ class Followers {
     }
 
     /** Tells what is at a place, if it can be read, and moves on. */
-    synchronized void pass(int partition, long offset, Optional<StreamedEvent> event) {
-        positions = findPositions().orElse(Positions.NONE).with(partition, offset + 1);
+    synchronized void pass(Place place, long offset, Optional<StreamedEvent> event) {
+        positions = findPositions().orElse(Positions.NONE).with(place, offset + 1);
         event.ifPresent(readable -> all.forEach(follower -> follower.offer(readable)));
     }
 

@@ -106,6 +106,22 @@ final class Line {
         context.runOnContext(now -> what.run());
     }
 
+    /** What waits for Kafka or for the reader. */
+    interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    /** Runs on a thread of its own what must not hold up the event loop. */
+    void aside(Waiting what) {
+        Thread.ofVirtual().name("catch-up").start(() -> {
+            try {
+                what.run();
+            } catch (InterruptedException e) {
+                later(this::cut);
+            }
+        });
+    }
+
     /** Runs on the event loop what writes, and waits until the reader has it; for a thread that may wait. */
     void andWait(Supplier<Future<Void>> writing) throws InterruptedException {
         var written = new CompletableFuture<Void>();

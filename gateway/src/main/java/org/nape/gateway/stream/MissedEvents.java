@@ -2,12 +2,15 @@ package org.nape.gateway.stream;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -20,15 +23,17 @@ class MissedEvents {
     private static final Logger LOG = Logger.getLogger(MissedEvents.class);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-    private final RedFlagTopic topic;
+    private final RedFlagTopics topics;
+    private final Replays replays;
     private final Semaphore turns;
     /** Whoever comes back with many streams leaves turns to the others. */
     private final Map<String, Semaphore> turnsOfOne = new ConcurrentHashMap<>();
 
     private final int mostOfOne;
 
-    MissedEvents(RedFlagTopic topic, StreamConfig config) {
-        this.topic = topic;
+    MissedEvents(RedFlagTopics topics, Replays replays, StreamConfig config) {
+        this.topics = topics;
+        this.replays = replays;
         this.turns = new Semaphore(config.catchingUpAtOnce(), true);
         this.mostOfOne = Math.max(1, config.catchingUpAtOnce() / 2);
     }
@@ -51,7 +56,8 @@ class MissedEvents {
         var next = from;
         var isDone = false;
         while (!isDone && !returner.isGone()) {
-            var part = findPart(new MissedReading(next, to), returner);
+            var reading = new MissedReading(next, to);
+            var part = inTurn(reading::read, returner);
             if (part.isPresent()) {
                 pass(part.get(), returner);
                 next = part.get().reached();
@@ -69,15 +75,27 @@ class MissedEvents {
         returner.tell(part.events());
     }
 
-    /** The next part; empty if Kafka is away. */
-    private Optional<MissedReading.Part> findPart(MissedReading reading, Returner returner)
+    /** Where to begin to tell from a moment on; waits for Kafka if it must; empty if the returner is gone. */
+    Optional<ReplayStart> findStart(Instant since, Positions to, Returner returner) throws InterruptedException {
+        while (!returner.isGone()) {
+            var start = inTurn(consumer -> replays.start(consumer, to.next().keySet(), since), returner);
+            if (start.isPresent()) {
+                return start;
+            }
+            LockSupport.parkNanos(BACK_OFF.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    /** What is read; empty if Kafka is away. */
+    private <T> Optional<T> inTurn(Function<KafkaConsumer<byte[], byte[]>, T> read, Returner returner)
             throws InterruptedException {
         var own = turnsOfOne.computeIfAbsent(returner.subject(), unseen -> new Semaphore(mostOfOne, true));
         own.acquire();
         try {
             turns.acquire();
             try {
-                return returner.isGone() ? Optional.empty() : findPart(reading);
+                return returner.isGone() ? Optional.empty() : read(read);
             } finally {
                 turns.release();
             }
@@ -86,9 +104,9 @@ class MissedEvents {
         }
     }
 
-    private Optional<MissedReading.Part> findPart(MissedReading reading) {
-        try (var consumer = topic.open()) {
-            return Optional.of(reading.read(consumer));
+    private <T> Optional<T> read(Function<KafkaConsumer<byte[], byte[]>, T> read) {
+        try (var consumer = topics.open()) {
+            return Optional.of(read.apply(consumer));
         } catch (KafkaException e) {
             LOG.debugf(
                     "missed red flags cannot be read, will try again: %s",

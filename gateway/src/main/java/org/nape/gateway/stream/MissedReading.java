@@ -29,24 +29,23 @@ final class MissedReading {
 
     Part read(KafkaConsumer<byte[], byte[]> consumer) {
         var kept = kept(consumer);
-        var open = to.next().keySet().stream()
-                .filter(number -> kept.of(number) < to.of(number))
-                .map(RedFlagTopic::partition)
-                .toList();
+        var open = RedFlagTopics.partitions(to.next().keySet().stream()
+                .filter(place -> kept.of(place) < to.of(place))
+                .toList());
         consumer.assign(open);
-        open.forEach(each -> consumer.seek(each, kept.of(each.partition())));
+        open.forEach(each -> consumer.seek(each, kept.of(RedFlagTopics.place(each))));
         var events = new ArrayList<StreamedEvent>();
         var reached = kept;
         var chars = 0;
         for (var polls = 0; polls < MOST_POLLS && chars < MOST_CHARS && reached.isBehind(to); polls++) {
-            for (var record : consumer.poll(POLL)) {
-                if (record.offset() < to.of(record.partition())) {
+            for (var record : InTime.of(consumer.poll(POLL))) {
+                if (record.offset() < to.of(RedFlagTopics.place(record))) {
                     StreamedEvent.read(record).ifPresent(events::add);
                     chars += record.serializedValueSize();
                 }
             }
             for (var each : open) {
-                reached = reached.with(each.partition(), consumer.position(each, RedFlagTopic.WAIT));
+                reached = reached.with(RedFlagTopics.place(each), consumer.position(each, RedFlagTopics.WAIT));
             }
         }
         return new Part(!kept.equals(from), kept, events, reached);
@@ -54,15 +53,15 @@ final class MissedReading {
 
     /** Older than what is kept, or from a topic that is no more: then from the first that is kept. */
     private Positions kept(KafkaConsumer<byte[], byte[]> consumer) {
-        var partitions =
-                to.next().keySet().stream().map(RedFlagTopic::partition).toList();
-        var firsts = consumer.beginningOffsets(partitions, RedFlagTopic.WAIT);
-        var ends = consumer.endOffsets(partitions, RedFlagTopic.WAIT);
+        var partitions = RedFlagTopics.partitions(to.next().keySet());
+        var firsts = consumer.beginningOffsets(partitions, RedFlagTopics.WAIT);
+        var ends = consumer.endOffsets(partitions, RedFlagTopics.WAIT);
         var kept = from;
         for (var each : partitions) {
-            var asked = from.of(each.partition());
+            var place = RedFlagTopics.place(each);
+            var asked = from.of(place);
             if (asked < firsts.get(each) || asked > ends.get(each)) {
-                kept = kept.with(each.partition(), firsts.get(each));
+                kept = kept.with(place, firsts.get(each));
             }
         }
         return kept;

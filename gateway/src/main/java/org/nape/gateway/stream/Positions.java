@@ -2,7 +2,6 @@ package org.nape.gateway.stream;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,13 +9,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Where a reader stands: the next offset of each partition. As the id of an event, {@code 0:12,1:3,2:40}, it says where to
- * go on at any gateway.
+ * Where a reader stands: the next offset of each partition. As the id of an event, {@code 0:12,1:3,a0:2,e0:0}, it says where
+ * to go on at any gateway.
  */
-record Positions(SortedMap<Integer, Long> next) {
+record Positions(SortedMap<Place, Long> next) {
     static final Positions NONE = new Positions(new TreeMap<>());
     private static final int LONGEST = 4_000;
-    private static final Pattern FORM = Pattern.compile("\\d{1,5}:\\d{1,18}(,\\d{1,5}:\\d{1,18})*");
+    private static final String ONE = "[ae]?\\d{1,5}:\\d{1,18}";
+    private static final Pattern FORM = Pattern.compile(ONE + "(," + ONE + ")*");
 
     Positions {
         next = Collections.unmodifiableSortedMap(new TreeMap<>(next));
@@ -27,10 +27,10 @@ record Positions(SortedMap<Integer, Long> next) {
         if (id.length() > LONGEST || !FORM.matcher(id).matches()) {
             return Optional.empty();
         }
-        var next = new TreeMap<Integer, Long>();
+        var next = new TreeMap<Place, Long>();
         for (var each : id.split(",")) {
             var parts = each.split(":");
-            if (next.put(Integer.valueOf(parts[0]), Long.valueOf(parts[1])) != null) {
+            if (next.put(Place.parse(parts[0]), Long.valueOf(parts[1])) != null) {
                 return Optional.empty();
             }
         }
@@ -38,8 +38,8 @@ record Positions(SortedMap<Integer, Long> next) {
     }
 
     /** The next offset of a partition; one that was made after these positions is read from its start. */
-    long of(int partition) {
-        return next.getOrDefault(partition, 0L);
+    long of(Place place) {
+        return next.getOrDefault(place, 0L);
     }
 
     /** Whether these have not come as far as others somewhere. */
@@ -47,22 +47,36 @@ record Positions(SortedMap<Integer, Long> next) {
         return others.next.entrySet().stream().anyMatch(each -> of(each.getKey()) < each.getValue());
     }
 
-    Positions with(int partition, long offset) {
+    Positions with(Place place, long offset) {
         var more = new TreeMap<>(next);
-        more.put(partition, offset);
+        more.put(place, offset);
         return new Positions(more);
     }
 
     /** These positions for just these partitions. */
-    Positions in(Collection<Integer> partitions) {
-        var all = new TreeMap<Integer, Long>();
-        partitions.forEach(each -> all.put(each, of(each)));
+    Positions in(Iterable<Place> places) {
+        var all = new TreeMap<Place, Long>();
+        places.forEach(each -> all.put(each, of(each)));
         return new Positions(all);
+    }
+
+    /**
+     * These positions for just the partitions of others. Of a topic that these say nothing of, the others': an id from the
+     * time when only red flags raised were streamed goes on without loss there, and begins with the rest.
+     */
+    Positions orWhereUnknown(Positions others) {
+        var all = new TreeMap<Place, Long>();
+        others.next.forEach((place, offset) -> all.put(place, knows(place.topic()) ? of(place) : offset));
+        return new Positions(all);
+    }
+
+    private boolean knows(Topic topic) {
+        return next.keySet().stream().anyMatch(place -> place.topic() == topic);
     }
 
     String id() {
         return next.entrySet().stream()
-                .map(each -> each.getKey() + ":" + each.getValue())
+                .map(each -> each.getKey().id() + ":" + each.getValue())
                 .collect(joining(","));
     }
 }

@@ -1,32 +1,49 @@
 package org.nape.gateway.stream;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nape.web.Problem;
 
 /**
  * What a reader asks of its stream.
  *
+ * @param types tell only these; all if empty
  * @param level the only level to tell; all if empty
  * @param concerns tell what has one of these; all if empty
- * @param lastSeen where the reader was before; from now on if empty
+ * @param lastSeen where the reader was before
+ * @param since from when on to tell what was told already, unless the reader was there before; from now on if empty
  */
-record StreamQuery(Optional<String> level, Set<String> concerns, Optional<Positions> lastSeen) {
-    private static final Set<String> KNOWN = Set.of("level", "concern", "lastEventId");
+record StreamQuery(
+        Set<Topic> types,
+        Optional<String> level,
+        Set<String> concerns,
+        Optional<Positions> lastSeen,
+        Optional<Instant> since) {
+    private static final Set<String> KNOWN = Set.of("type", "level", "concern", "since", "lastEventId");
     private static final Set<String> LEVELS = Set.of("EMERGENCY", "URGENT");
+    private static final String ONE_TYPE = "must be "
+            + Arrays.stream(Topic.values()).map(Topic::address).collect(Collectors.joining(", "))
+            + ", or several with commas between them";
     private static final Pattern CONCERN = Pattern.compile("[a-z0-9_-]{1,64}");
 
     StreamQuery {
+        types = Set.copyOf(types);
         concerns = Set.copyOf(concerns);
     }
 
     /** Reads a request; what is not understood is refused, for whoever narrows a stream must get what was meant. */
-    static StreamQuery of(RoutingContext call) {
+    static StreamQuery of(RoutingContext call, Clock clock) {
         var asked = call.queryParams();
         refuseUnknown(asked);
         var level = find("level", asked.getAll("level"));
@@ -35,11 +52,14 @@ record StreamQuery(Optional<String> level, Set<String> concerns, Optional<Positi
         }
         var lastSeen = findLastId(call)
                 .map(id -> Positions.parse(id).orElseThrow(() -> invalid("Last-Event-ID", "is not an id of ours")));
-        return new StreamQuery(level, concerns(asked.getAll("concern")), lastSeen);
+        var since = find("since", asked.getAll("since"))
+                .map(text -> Since.parse(text, clock).orElseThrow(() -> invalid("since", Since.ALLOWED)));
+        return new StreamQuery(types(asked.getAll("type")), level, concerns(asked.getAll("concern")), lastSeen, since);
     }
 
     boolean wants(StreamedEvent event) {
-        return level.map(event.level()::equals).orElse(true)
+        return (types.isEmpty() || types.contains(event.place().topic()))
+                && level.map(event.level()::equals).orElse(true)
                 && (concerns.isEmpty() || event.concerns().stream().anyMatch(concerns::contains));
     }
 
@@ -54,17 +74,23 @@ record StreamQuery(Optional<String> level, Set<String> concerns, Optional<Positi
         }
     }
 
+    private static Set<Topic> types(List<String> values) {
+        return each(values)
+                .map(type -> Topic.find(type).orElseThrow(() -> invalid("type", ONE_TYPE)))
+                .collect(toSet());
+    }
+
     private static Set<String> concerns(List<String> values) {
-        var concerns = new HashSet<String>();
-        for (var value : values) {
-            for (var concern : value.split(",", -1)) {
-                if (!CONCERN.matcher(concern).matches()) {
-                    throw invalid("concern", "must be the id of a concern, or several with commas between them");
-                }
-                concerns.add(concern);
-            }
+        var concerns = each(values).collect(toSet());
+        if (!concerns.stream().allMatch(concern -> CONCERN.matcher(concern).matches())) {
+            throw invalid("concern", "must be the id of a concern, or several with commas between them");
         }
         return concerns;
+    }
+
+    /** A filter may be there more than once, and hold several values with commas between them. */
+    private static Stream<String> each(List<String> values) {
+        return values.stream().flatMap(value -> Stream.of(value.split(",", -1)));
     }
 
     private static Optional<String> findLastId(RoutingContext call) {

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  *
  * @param json CloudEvents 1.0 in structured mode, on one line
  */
-record StreamedEvent(int partition, long offset, String level, List<String> concerns, String json) {
+record StreamedEvent(Place place, long offset, String level, List<String> concerns, String json) {
     private static final Logger LOG = Logger.getLogger(StreamedEvent.class);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +28,7 @@ record StreamedEvent(int partition, long offset, String level, List<String> conc
                 throw new IOException("no level");
             }
             return Optional.of(new StreamedEvent(
-                    kafka.partition(),
+                    RedFlagTopics.place(kafka),
                     kafka.offset(),
                     data.get("level").textValue(),
                     data.path("concerns").valueStream().map(JsonNode::asText).toList(),

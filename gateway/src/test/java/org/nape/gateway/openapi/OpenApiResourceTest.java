@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nape.gateway.Behind;
+import org.nape.testbed.OpenApiGaps;
 import org.nape.testbed.Testbed;
 
 @QuarkusTest
@@ -57,8 +59,43 @@ class OpenApiResourceTest {
         assertThat(whole.<String, Object>getMap("components.securitySchemes")).containsOnlyKeys("bearer");
         assertThat(whole.<Object>getList("paths.'/api/v1/reports'.post.security"))
                 .containsExactly(Map.of("bearer", List.of()));
-        assertThat(whole.<String, Object>getMap("paths.'/api/v1/questions'.get"))
-                .doesNotContainKey("security");
+        assertThat(whole.<Object>getList("paths.'/api/v1/questions'.get.security"))
+                .isEmpty();
+    }
+
+    @Test
+    void theDoorAddsHowItRefuses() {
+        var reports = whole().<String, Object>getMap("paths.'/api/v1/reports'.post.responses");
+
+        assertThat(reports).containsOnlyKeys("201", "400", "401", "403", "408", "413", "429", "503", "504");
+        assertThat(reports)
+                .containsEntry("429", Map.of("$ref", "#/components/responses/TooOften"))
+                .containsEntry("400", Map.of("description", "The answers do not fit"));
+    }
+
+    @Test
+    void everyAnswerSaysItsHeaders() {
+        assertThat(whole().<String, Object>getMap("paths.'/api/v1/content/{slug}'.get.responses.'200'.headers"))
+                .containsOnlyKeys("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "traceparent")
+                .containsEntry("traceparent", Map.of("$ref", "#/components/headers/traceparent"));
+    }
+
+    @Test
+    void whatTheGatewayDescribesItselfIsNotDescribedAgain() {
+        var schemas = whole().<String, Map<String, Object>>getMap("components.schemas");
+
+        assertThat(schemas).doesNotContainKeys("TriageProblem", "ContentProblem");
+        assertThat(schemas.get("Problem")).containsKey("required");
+    }
+
+    @Test
+    void aStrangerCanWorkWithWhatTheGatewayDescribes() throws Exception {
+        var gaps = OpenApiGaps.of(
+                new ObjectMapper().readTree(given().get("/openapi").asByteArray()));
+
+        assertThat(gaps)
+                .filteredOn(gap -> gap.matches("\\w+ /api/v1/(persons|tokens|events).*"))
+                .isEmpty();
     }
 
     @Test
@@ -78,6 +115,20 @@ class OpenApiResourceTest {
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("default-src 'self'"))
                 .body(containsString("/openapi"));
+    }
+
+    @Test
+    void theTypeOfAProblemLeadsToAPage() {
+        String type = given().get("/nowhere").path("type");
+
+        given().get(type)
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header("Content-Security-Policy", containsString("style-src 'self' 'unsafe-inline'"))
+                .body(containsString("There is no such thing"), containsString("href=\"/problems\""));
+        given().get("/problems").then().statusCode(200).body(containsString("href=\"/problems/not-found\""));
+        given().get("/problems/no-such-kind").then().statusCode(404).contentType("application/problem+json");
     }
 
     private static JsonPath whole() {

@@ -18,7 +18,7 @@ import org.nape.testbed.Testbed;
 @QuarkusTestResource(Behind.class)
 @TestProfile(BehindProxyTest.Proxied.class)
 class BehindProxyTest {
-    /** A gateway that trusts the proxy in front of it, and allows each address two new persons. */
+    /** A gateway that trusts the proxy in front of it, and allows little. */
     public static class Proxied implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -27,8 +27,14 @@ class BehindProxyTest {
                     "true",
                     "NAPE_TRUSTED_PROXIES",
                     "127.0.0.0/8,::1",
-                    "test.persons-per-minute",
-                    "2");
+                    "test.new-persons",
+                    "2",
+                    "test.address",
+                    "5",
+                    "test.person",
+                    "3",
+                    "test.reports",
+                    "4");
         }
     }
 

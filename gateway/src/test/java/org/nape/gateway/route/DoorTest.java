@@ -40,6 +40,12 @@ class DoorTest {
                 GET    | /api/v1/reports/1          | triage  | person clinician
                 GET    | /api/v1/reports/1/counterfactuals | triage | person clinician
                 GET    | /api/v1/reports/1/advice   | content | person clinician
+                GET    | /api/v1/red-flags          | triage  | clinician subscriber
+                GET    | /api/v1/red-flags/1        | triage  | clinician subscriber
+                POST   | /api/v1/red-flags/1/acknowledgement | triage | clinician subscriber
+                POST   | /api/v1/red-flags/1/closure | triage | clinician subscriber
+                GET    | /api/v1/check-ins          | triage  | person
+                POST   | /api/v1/check-ins/1        | triage  | person
                 """)
     void eachRouteLeadsToItsServiceForItsRoles(String method, String path, String service, String roles) {
         for (var role : new String[] {Role.PERSON, Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR}) {
@@ -102,7 +108,7 @@ class DoorTest {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
-                .contains("application/problem+json", "/problems/invalid-request", "nosniff");
+                .contains("application/problem+json", "/problems/invalid-request", "nosniff", "RateLimit-Remaining: ");
     }
 
     @Test

@@ -1,89 +1,141 @@
 package org.nape.gateway.route;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.nape.gateway.route.DoorTest.isProblem;
 
-import io.vertx.core.net.SocketAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.time.Duration;
-import java.util.stream.IntStream;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nape.gateway.Behind;
+import org.nape.gateway.ForgedToken;
+import org.nape.testbed.Testbed;
 
+/** Each test comes from addresses of its own. */
+@QuarkusTest
+@QuarkusTestResource(Testbed.class)
+@QuarkusTestResource(Behind.class)
+@TestProfile(BehindProxyTest.Proxied.class)
 class RateLimitTest {
-    private static final SocketAddress SOMEONE = address("192.0.2.1");
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/questions, 198.51.100.1, 200, 5, 4",
+        "GET, /nowhere, 198.51.100.2, 404, 5, 4",
+        "GET, /api/v1/nowhere, 198.51.100.3, 404, 5, 4",
+        "DELETE, /api/v1/questions, 198.51.100.4, 405, 5, 4",
+        "GET, /api/v1/reports, 198.51.100.5, 401, 5, 4",
+        "GET, /openapi, 198.51.100.6, 200, 5, 4",
+        "GET, /q/health/live, 198.51.100.7, 200, 5, 5",
+        "POST, /api/v1/persons, 198.51.100.8, 201, 2, 1",
+        "POST, /api/v1/reports, 198.51.100.9, 401, 4, 3",
+        "POST, /api/v1/check-ins/1, 198.51.100.10, 401, 4, 3"
+    })
+    void everyAnswerTellsWhatIsLeft(String method, String path, String address, int status, String most, String left) {
+        tells(from(address).request(method, path).then().statusCode(status), most, left);
+    }
 
     @Test
-    void oneAddressIsAskedToWaitAndAnotherIsNot() {
-        var limit = new RateLimit(twoPerMinute(), "on", "127.0.0.1");
-        limit.take(SOMEONE);
-        limit.take(SOMEONE);
+    void refusalsOfServicesAndOfCallersTellItToo() {
+        var person = newPerson("198.51.100.20");
 
-        var wait = limit.take(SOMEONE);
+        tells(from("198.51.100.20", person).get("/api/v1/plan").then().statusCode(503), "3", "2");
+        tells(from("198.51.100.20", person).get("/api/v1/red-flags").then().statusCode(403), "3", "1");
+    }
 
-        assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
-        assertThat(limit.take(address("192.0.2.2"))).isZero();
+    @Test
+    void aPersonWhoAsksTooOftenWaitsButCanAlwaysReport() {
+        var person = newPerson("198.51.100.30");
+        var other = newPerson("198.51.100.30");
+        for (var i = 0; i < 3; i++) {
+            from("198.51.100.30", person).get("/api/v1/reports").then().statusCode(200);
+        }
+
+        var refused = from("198.51.100.31", person).get("/api/v1/reports").then();
+
+        isProblem(refused, 429, "too-often");
+        assertThat(Integer.parseInt(refused.extract().header("Retry-After"))).isBetween(1, 20);
+        tells(refused, "3", "0");
+        from("198.51.100.30", other).get("/api/v1/reports").then().statusCode(200);
+        from("198.51.100.30", person).post("/api/v1/reports").then().statusCode(201);
+        from("198.51.100.30", person).post("/api/v1/check-ins/1").then().statusCode(201);
+    }
+
+    @Test
+    void anAddressReportsOnlySoOftenAndIsToldWhereToTurn() {
+        var person = newPerson("198.51.100.40");
+        for (var i = 0; i < 4; i++) {
+            from("198.51.100.40", person).post("/api/v1/reports").then().statusCode(201);
+        }
+
+        isProblem(from("198.51.100.40", person).post("/api/v1/reports").then(), 429, "too-often")
+                .body("detail", containsString("call the emergency number"));
+        from("198.51.100.41", person).post("/api/v1/reports").then().statusCode(201);
+    }
+
+    @Test
+    void anAddressWithoutATokenWaitsAndWhoHasOneDoesNot() {
+        var person = newPerson("198.51.100.50");
+        from("198.51.100.50", person).get("/api/v1/reports").then().statusCode(200);
+        for (var i = 0; i < 4; i++) {
+            from("198.51.100.50", ForgedToken.FOREIGN_KEY.authorization().substring("Bearer ".length()))
+                    .get("/api/v1/reports")
+                    .then()
+                    .statusCode(401);
+        }
+
+        isProblem(from("198.51.100.50").get("/api/v1/questions").then(), 429, "too-often");
+        from("198.51.100.50", person).get("/api/v1/reports").then().statusCode(200);
+        from("198.51.100.51").get("/api/v1/questions").then().statusCode(200);
     }
 
     @Test
     void aHouseholdsIpv6AddressesCountAsOne() {
-        var limit = new RateLimit(twoPerMinute(), "on", "127.0.0.1");
-        limit.take(address("2001:db8:1:2::1"));
-        limit.take(address("2001:db8:1:2::2"));
+        for (var i = 1; i <= 5; i++) {
+            from("2001:db8:1:2::" + i).get("/api/v1/questions").then().statusCode(200);
+        }
 
-        assertThat(limit.take(address("2001:db8:1:2:ffff::3"))).isPositive();
-        assertThat(limit.take(address("2001:db8:1:3::1"))).isZero();
+        isProblem(from("2001:db8:1:2:ffff::1").get("/api/v1/questions").then(), 429, "too-often");
+        from("2001:db8:1:3::1").get("/api/v1/questions").then().statusCode(200);
     }
 
     @Test
-    void itCanBeSwitchedOffOnLoopbackOnly() {
-        var onLoopback = new RateLimit(twoPerMinute(), "off", "127.0.0.1");
-        var onAll = new RateLimit(twoPerMinute(), "off", "0.0.0.0");
-
-        assertThat(IntStream.range(0, 10).mapToObj(i -> onLoopback.take(SOMEONE)))
-                .containsOnly(Duration.ZERO);
-        assertThat(IntStream.range(0, 10).mapToObj(i -> onAll.take(SOMEONE))).anyMatch(Duration::isPositive);
+    void whoWatchesTheGatewayIsNeverRefused() {
+        for (var i = 0; i < 8; i++) {
+            from("198.51.100.60").get("/q/health/live").then().statusCode(200);
+        }
     }
 
-    private static SocketAddress address(String host) {
-        return SocketAddress.inetSocketAddress(new InetSocketAddress(host, 1));
+    @ParameterizedTest
+    @CsvSource({"on, 127.0.0.1, true", "off, 127.0.0.1, false", "off, localhost, false", "off, 0.0.0.0, true"})
+    void itCanBeSwitchedOffOnLoopbackOnly(String wanted, String host, boolean isOn) {
+        assertThat(RateLimit.isOn(wanted, host)).isEqualTo(isOn);
     }
 
-    private static RouteConfig twoPerMinute() {
-        return new RouteConfig() {
-            @Override
-            public Services services() {
-                return new Services() {
-                    @Override
-                    public URI triage() {
-                        return URI.create("http://localhost:1");
-                    }
+    private static RequestSpecification from(String address) {
+        return given().header("X-Forwarded-For", address);
+    }
 
-                    @Override
-                    public URI content() {
-                        return URI.create("http://localhost:2");
-                    }
+    private static RequestSpecification from(String address, String token) {
+        return from(address).auth().oauth2(token);
+    }
 
-                    @Override
-                    public URI reminder() {
-                        return URI.create("http://localhost:3");
-                    }
-                };
-            }
+    private static String newPerson(String address) {
+        return from(address)
+                .post("/api/v1/persons")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
 
-            @Override
-            public Duration answerWithin() {
-                return Duration.ofSeconds(10);
-            }
-
-            @Override
-            public Duration bodyWithin() {
-                return Duration.ofSeconds(10);
-            }
-
-            @Override
-            public int personsPerMinute() {
-                return 2;
-            }
-        };
+    private static void tells(ValidatableResponse answer, String most, String left) {
+        answer.header("RateLimit-Limit", most).header("RateLimit-Remaining", left);
+        assertThat(Integer.parseInt(answer.extract().header("RateLimit-Reset"))).isBetween(1, 60);
     }
 }

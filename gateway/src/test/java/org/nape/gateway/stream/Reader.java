@@ -1,5 +1,7 @@
 package org.nape.gateway.stream;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,13 @@ final class Reader implements AutoCloseable {
         reader.client
                 .sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines())
                 .thenAcceptAsync(reader::listen);
+        return reader;
+    }
+
+    /** A reader that stands at the end already. */
+    static Reader listening(String token, String query) {
+        var reader = open(token, query, Map.of());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !reader.lastId.isEmpty());
         return reader;
     }
 
@@ -91,6 +101,11 @@ final class Reader implements AutoCloseable {
 
     List<Heard> events() {
         return events;
+    }
+
+    /** The ids of the events. */
+    List<String> ids() {
+        return events.stream().map(heard -> heard.data().path("id").textValue()).toList();
     }
 
     List<String> comments() {

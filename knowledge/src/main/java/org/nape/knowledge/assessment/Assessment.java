@@ -1,8 +1,11 @@
 package org.nape.knowledge.assessment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nape.knowledge.ConsistencyCheck;
+import org.nape.knowledge.FollowUpRule;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.knowledge.Rule;
@@ -13,6 +16,9 @@ public sealed interface Assessment {
     /** Every rule that is true, the most urgent first, those of {@link Level#SELF_CARE} included. */
     List<Rule> trueRules();
 
+    /** What a check-in adds: the follow-up rules that were asked about and are not known to be false. */
+    List<FollowUpRule> followUps();
+
     /** The checks that are true: answers that cannot all be right. They hold back {@link Level#SELF_CARE} only. */
     List<ConsistencyCheck> conflicts();
 
@@ -22,9 +28,22 @@ public sealed interface Assessment {
     /** The questions that are still open and could change the level, in asking order, "not sure" ones included. */
     List<Question> unresolved();
 
-    /** The highest level of a true rule, if that is {@link Level#ROUTINE} or above: it will not get lower. */
+    /** The highest level that a rule has set, if that is {@link Level#ROUTINE} or above: it will not get lower. */
     default Optional<Level> atLeast() {
-        return trueRules().stream().map(Rule::level).findFirst().filter(level -> level.isAbove(Level.SELF_CARE));
+        return Stream.concat(
+                        trueRules().stream().map(Rule::level),
+                        followUps().stream().flatMap(rule -> rule.level().stream()))
+                .max(Comparator.naturalOrder())
+                .filter(level -> level.isAbove(Level.SELF_CARE));
+    }
+
+    /** How soon to be seen: the level, or what the hand-over says while that is open, which is never care at home. */
+    default Level urgency() {
+        return switch (this) {
+            case Settled settled -> settled.settledLevel();
+            case Open open -> open.handoverUrgency();
+            case NeedsClarification unclear -> unclear.handoverUrgency();
+        };
     }
 
     /**
@@ -45,9 +64,12 @@ public sealed interface Assessment {
     }
 
     /** No missing answer can change this level. */
-    record Settled(Level settledLevel, List<Rule> trueRules, List<ConsistencyCheck> conflicts) implements Assessment {
+    record Settled(
+            Level settledLevel, List<Rule> trueRules, List<FollowUpRule> followUps, List<ConsistencyCheck> conflicts)
+            implements Assessment {
         public Settled {
             trueRules = List.copyOf(trueRules);
+            followUps = List.copyOf(followUps);
             conflicts = List.copyOf(conflicts);
         }
 
@@ -65,7 +87,7 @@ public sealed interface Assessment {
     /**
      * Open rules could still raise the level.
      *
-     * @param unknownRules the rules above {@link #atLeast()} that are neither true nor false
+     * @param unknownRules the rules above the true ones that are neither true nor false
      * @param toAsk the questions to ask now, in asking order; empty when the person is not sure about all that is open
      * @param handoverUrgency how soon to see someone if the person stops here
      */
@@ -75,10 +97,12 @@ public sealed interface Assessment {
             List<Question> unresolved,
             List<Question> toAsk,
             Level handoverUrgency,
+            List<FollowUpRule> followUps,
             List<ConsistencyCheck> conflicts)
             implements Assessment {
         public Open {
             trueRules = List.copyOf(trueRules);
+            followUps = List.copyOf(followUps);
             unknownRules = List.copyOf(unknownRules);
             unresolved = List.copyOf(unresolved);
             toAsk = List.copyOf(toAsk);
@@ -88,6 +112,10 @@ public sealed interface Assessment {
         @Override
         public Optional<Level> level() {
             return Optional.empty();
+        }
+
+        Open with(Level urgency, List<FollowUpRule> followUps) {
+            return new Open(trueRules, unknownRules, unresolved, toAsk, urgency, followUps, conflicts);
         }
     }
 
@@ -104,6 +132,12 @@ public sealed interface Assessment {
             trueRules = List.copyOf(trueRules);
             conflicts = List.copyOf(conflicts);
             unresolved = List.copyOf(unresolved);
+        }
+
+        /** After a check-in nothing waits for clarification: it is settled or asked anew. */
+        @Override
+        public List<FollowUpRule> followUps() {
+            return List.of();
         }
 
         @Override

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.nape.knowledge.Answers;
+import org.nape.knowledge.Conditions;
 import org.nape.knowledge.ConsistencyCheck;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
@@ -19,28 +21,47 @@ import org.nape.knowledge.Truth;
  */
 public final class Assessor {
     private final List<Rule> rules;
+    private final Conditions conditions;
     private final List<ConsistencyCheck> checks;
+    private final Optional<FollowUpRules> followUps;
 
     public Assessor(Knowledge knowledge) {
-        this(knowledge.rules(), knowledge.checks());
+        this(knowledge.rules(), knowledge.checks(), Optional.of(new FollowUpRules(knowledge)));
     }
 
     /** An assessor with rules of its own, to find out what other rules would have made of the same answers. */
     public Assessor(List<Rule> rules, List<ConsistencyCheck> checks) {
+        this(rules, checks, Optional.empty());
+    }
+
+    private Assessor(List<Rule> rules, List<ConsistencyCheck> checks, Optional<FollowUpRules> followUps) {
         this.rules = rules.stream()
                 .sorted(Comparator.comparing(Rule::level).reversed())
                 .toList();
+        this.conditions =
+                new Conditions(this.rules.stream().map(Rule::condition).toList());
         this.checks = List.copyOf(checks);
+        this.followUps = followUps;
     }
 
-    /** Judges these answers afresh; whatever was found before has no say. */
+    /**
+     * Judges these answers afresh; whatever was found before has no say. Answers of a check-in are judged by the follow-up rules
+     * too, which may raise what the others find or have it asked anew, and never soothe.
+     */
     public Assessment assess(Answers answers) {
+        var found = byRules(answers);
+        var speaking = followUps.map(rules -> rules.of(answers)).orElse(List.of());
+        return speaking.isEmpty() ? found : followUps.orElseThrow().add(speaking, found, answers);
+    }
+
+    private Assessment byRules(Answers answers) {
         var trueRules = new ArrayList<Rule>();
         var unknownRules = new ArrayList<Rule>();
-        for (var rule : rules) {
-            switch (rule.condition().in(answers)) {
-                case YES -> trueRules.add(rule);
-                case UNKNOWN -> unknownRules.add(rule);
+        var truths = conditions.in(answers);
+        for (int i = 0; i < truths.length; i++) {
+            switch (truths[i]) {
+                case YES -> trueRules.add(rules.get(i));
+                case UNKNOWN -> unknownRules.add(rules.get(i));
                 case NO -> {}
             }
         }
@@ -54,7 +75,7 @@ public final class Assessor {
         }
         return best == Level.SELF_CARE && !conflicts.isEmpty()
                 ? needsClarification(answers, trueRules, conflicts)
-                : new Assessment.Settled(best, trueRules, conflicts);
+                : new Assessment.Settled(best, trueRules, List.of(), conflicts);
     }
 
     private static Assessment open(
@@ -72,6 +93,7 @@ public final class Assessor {
                 unresolved,
                 AskingOrder.toAsk(unresolved, answers),
                 best.or(urgencyOf(unknownRules)),
+                List.of(),
                 conflicts);
     }
 

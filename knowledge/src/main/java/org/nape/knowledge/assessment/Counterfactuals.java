@@ -81,10 +81,11 @@ public final class Counterfactuals {
 
     /**
      * What holds the level up: a true rule stays true unless one of the answers that make it so is another, and a rule that is
-     * open, or answers that contradict, stay so unless one of their questions has another answer.
+     * open, or answers that contradict, stay so unless one of their questions has another answer. What was said at a check-in
+     * stays said.
      */
     private Collection<Question> holding(Level reached, Step step) {
-        if (reached == Level.SELF_CARE) {
+        if (reached == Level.SELF_CARE || !step.assessment().followUps().isEmpty()) {
             return List.of();
         }
         return switch (step.assessment()) {

@@ -56,6 +56,17 @@ class CounterfactualsTest {
     }
 
     @Test
+    void whatWasSaidAtACheckInCannotBeTakenBackButCanBecomeMoreUrgent() {
+        var found = counterfactuals.of(answers("ex01").with("still_hurting", true));
+
+        assertThat(found.lowering()).isEmpty();
+        assertThat(found.raising())
+                .extracting(Change::answers)
+                .contains(Map.of("fever", "high"))
+                .doesNotContain(Map.of("duration_days", 8));
+    }
+
+    @Test
     void twoReasonsAreTakenBackTogether() {
         var twice = answers("ex01").with("duration_days", 9).with("pain_worst", 8);
 

@@ -11,5 +11,7 @@ public enum EndReason {
     /** A red flag was raised. */
     RED_FLAG,
     /** A newer report governs. */
-    NEWER_REPORT
+    NEWER_REPORT,
+    /** The person is well again. */
+    RECOVERED
 }

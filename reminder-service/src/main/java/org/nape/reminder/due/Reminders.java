@@ -70,6 +70,13 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
                 .map(ReminderRow::kept);
     }
 
+    /** The plan that made the reminder, be it over or not; empty for a person's own, and for another's. */
+    public Optional<UUID> findPlanOf(UUID personId, UUID id) {
+        return find("id = ?1 and personId = ?2", id, personId)
+                .firstResultOptional()
+                .flatMap(row -> Optional.ofNullable(row.planId));
+    }
+
     /** Ended ones too, in the order in which they were made. */
     public List<KeptReminder> listOfPlan(UUID planId) {
         return list("planId = ?1 order by id", planId).stream()

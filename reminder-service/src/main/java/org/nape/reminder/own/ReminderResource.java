@@ -8,21 +8,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +35,7 @@ import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.ReminderView;
 import org.nape.reminder.due.Reminders;
 import org.nape.web.Caller;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Page;
 import org.nape.web.Problem;
 import org.nape.web.Role;
@@ -49,8 +48,6 @@ import org.nape.web.Role;
 @RolesAllowed(Role.PERSON)
 @Tag(name = "Reminders", description = "What falls due, by the person's own clock")
 public class ReminderResource {
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,200}");
-
     private final ReminderDesk desk;
     private final Reminders reminders;
     private final ObjectMapper json;
@@ -82,20 +79,20 @@ public class ReminderResource {
             responseCode = "422",
             description = "Too often, never due, not safe for this person, or the key was used for another reminder",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public RestResponse<ReminderView> make(
-            @NotNull Request request,
-            @Parameter(description = "The same for every try: the first answer is given again")
-                    @HeaderParam("Idempotency-Key")
-                    @Nullable
-                    String key) {
-        var idempotent = Optional.ofNullable(key).map(text -> new Reminders.Request(checked(text), hash(request)));
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = "The same for every try: the first answer is given again",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
+    public RestResponse<ReminderView> make(@NotNull Request request, @Context HttpHeaders headers) {
+        var idempotent = key(headers).map(key -> new Reminders.Request(key, fingerprint(request)));
         return switch (desk.make(caller.personId(), request.wish(), idempotent)) {
             case Outcome.Made(var kept) ->
                 RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ReminderView.first(kept))
                         .header(HttpHeaders.LOCATION, "/api/v1/reminders/" + kept.id())
                         .build();
             case Outcome.KeyReused() ->
-                throw Problem.unprocessable("idempotency-key-reused", "This key was sent with another reminder before.")
+                throw IdempotencyKey.reused("This key was sent with another reminder before.")
                         .asException();
             case Outcome.TooMany(int most) ->
                 throw Problem.conflict("You have %d reminders of your own. Delete one first.".formatted(most))
@@ -157,22 +154,19 @@ public class ReminderResource {
         return Problem.notFound("There is no such reminder.");
     }
 
-    private static String checked(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw Problem.badRequest(
-                            "The key is not valid",
-                            List.of(new Problem.Fault(
-                                    "Idempotency-Key", "must be 1 to 200 printable ASCII characters")))
-                    .asException();
+    private static Optional<String> key(HttpHeaders headers) {
+        var key = IdempotencyKey.of(headers);
+        if (!key.faults().isEmpty()) {
+            throw Problem.badRequest("The key is not valid", key.faults()).asException();
         }
-        return key;
+        return key.find();
     }
 
-    private byte[] hash(Request request) {
+    private byte[] fingerprint(Request request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("A request cannot be hashed", e);
+            return IdempotencyKey.fingerprint(json.writeValueAsString(request));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A request cannot be written", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.nape.events.CheckInAnswered;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
@@ -31,6 +32,8 @@ public class PlanDesk {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final String REPLACED = "A newer report has taken its place.";
+    private static final String WELL_AGAIN = "recovered";
+    private static final String RECOVERED = "You are well again, so this plan has ended.";
     private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
 
     private final Knowledge knowledge;
@@ -116,6 +119,23 @@ public class PlanDesk {
         plans.findRunning(personId)
                 .ifPresent(
                         plan -> plan.timeZone = theirs.zone().map(ZoneId::getId).orElse(plan.timeZone));
+    }
+
+    /** The check-in does not ask again. If the person is well again, the plan that asked ends, and no other. */
+    @Transactional
+    void take(CheckInAnswered answered) {
+        persons.lock(answered.personId());
+        reminders.answered(answered.personId(), answered.checkInId(), clock.instant());
+        if (answered.outcome().equals(WELL_AGAIN)) {
+            recover(answered);
+        }
+    }
+
+    private void recover(CheckInAnswered answered) {
+        var asking = reminders.findPlanOf(answered.personId(), answered.checkInId());
+        plans.findRunning(answered.personId())
+                .filter(plan -> asking.filter(plan.id::equals).isPresent())
+                .ifPresent(plan -> stop(plan, answered.answeredAt(), RECOVERED, EndReason.RECOVERED));
     }
 
     /** Holds the person until the transaction ends, so that no report or red flag comes in between. */

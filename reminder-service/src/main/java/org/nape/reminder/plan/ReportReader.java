@@ -20,6 +20,6 @@ final class ReportReader {
         return report.rulesVersion().equals(knowledge.version())
                 ? told
                 : told.and(ReportReading.of(
-                        assessor.assess(knowledge.read(report.answers()).answers())));
+                        assessor.assess(knowledge.readFiled(report.answers()).answers())));
     }
 }

@@ -344,6 +344,17 @@ class ReminderResourceTest {
     }
 
     @Test
+    void twoKeysAreNone() {
+        var answer = Person.someone()
+                .asks()
+                .header("Idempotency-Key", "k1", "k2")
+                .body(water())
+                .post("/api/v1/reminders");
+
+        answer.then().statusCode(400).body("errors[0].pointer", equalTo("Idempotency-Key"));
+    }
+
+    @Test
     void theSameKeyFromManyAtOnceMakesOneReminder() throws Exception {
         var person = Person.someone();
         Callable<String> request = () -> keyed(person, "k1", water()).path("reminderId");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Answers;
+import org.nape.knowledge.CheckInTemplate;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.assessment.Assessor;
@@ -26,8 +27,16 @@ public final class AnswerReader {
 
     /** Reads question id to boolean, whole number, option id or null for "not sure". */
     public Reading read(Map<String, ? extends @Nullable Object> raw) {
-        var reading = knowledge.read(raw);
-        var faults = raw.size() > MOST_ANSWERS
+        return reading(raw.size(), knowledge.read(raw));
+    }
+
+    /** Reads the answers of a check-in, all that it asks among them. */
+    public Reading read(CheckInTemplate checkIn, Map<String, ? extends @Nullable Object> raw) {
+        return reading(raw.size(), knowledge.read(checkIn, raw));
+    }
+
+    private Reading reading(int sent, Answers.Reading reading) {
+        var faults = sent > MOST_ANSWERS
                 ? List.of(new Problem.Fault("/answers", "At most " + MOST_ANSWERS + " answers are taken."))
                 : reading.faults().stream().map(AnswerReader::shown).toList();
         return new Reading(

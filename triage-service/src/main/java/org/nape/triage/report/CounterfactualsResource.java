@@ -80,7 +80,7 @@ public class CounterfactualsResource {
             throw Problem.conflict("The rules have changed since this report was made. Please report again.")
                     .asException();
         }
-        var answers = knowledge.read(report.answers()).answers();
+        var answers = knowledge.readFiled(report.answers()).answers();
         return Answer.of(report, counterfactuals.of(answers));
     }
 

@@ -18,13 +18,16 @@ import org.nape.knowledge.Level;
 import org.nape.messaging.DatabaseException;
 import org.nape.messaging.EventJson;
 import org.nape.triage.redflag.RedFlag;
+import org.nape.triage.redflag.RedFlagConfig;
+import org.nape.triage.webhook.WebhookDeliveries;
 
 /**
  * Where reports go in: the one statement by which one is filed. On this path a round-trip costs more than anything else,
- * so the report, its red flag and what the outbox owes for both are one statement, which the database commits as a
- * whole. When the key is taken, or the person's newest report is not older than this one, the first part yields no row
+ * so the report, its red flag and what is owed for both, to Kafka and to webhooks, are one statement, which the database
+ * commits as a whole. When the key is taken, or the person's newest report is not older than this one, the first part yields no row
  * and so nothing else is written: whoever reads the events judges by the times in them, so a clock that was set back, or
- * another replica's that is slow, must not make a red flag look older than what it has to stop.
+ * another replica's that is slow, must not make a red flag look older than what it has to stop. How long
+ * a red flag waits for somebody is counted by the database's clock alone.
  */
 @ApplicationScoped
 class Filings {
@@ -38,24 +41,35 @@ class Filings {
                 on conflict (person_id, idempotency_key) where idempotency_key is not null do nothing
                 returning id, person_id, reported_at),
             flag as (
-                insert into red_flag (id, report_id, person_id, level, concerns, rule_ids, raised_at)
-                select new.id, report.id, report.person_id, new.level, new.concerns, new.rule_ids, report.reported_at
-                from report, (values (?::uuid, ?::text, ?::text[], ?::text[])) as new (id, level, concerns, rule_ids)
-                where new.id is not null),
+                insert into red_flag (id, report_id, person_id, level, concerns, rule_ids, raised_at, escalate_at)
+                select new.id, report.id, report.person_id, new.level, new.concerns, new.rule_ids, report.reported_at,
+                    now() + make_interval(secs => new.patience)
+                from report, (values (?::uuid, ?::text, ?::text[], ?::text[], ?::float8))
+                    as new (id, level, concerns, rule_ids, patience)
+                where new.id is not null
+                returning person_id, level, concerns, raised_at),
+            event as (
+                select * from unnest(?::text[], ?::text[], ?::text[]) with ordinality as event (id, topic, payload, place)),
             owed as (
                 insert into outbox (event_id, topic, payload, person_id, traceparent)
                 select event.id, event.topic, event.payload, report.person_id, ?::text
-                from report,
-                    unnest(?::text[], ?::text[], ?::text[]) with ordinality as event (id, topic, payload, place)
-                order by event.place)
-            select id from report""";
+                from report, event
+                order by event.place),
+            happening (event_id, type, person_id, level, concerns, happened_at, payload) as (
+                select event.id, event.topic, flag.person_id, flag.level, flag.concerns, flag.raised_at, event.payload
+                from flag, event where event.topic = 'red-flag-raised'),
+            owed_to_webhooks as (
+                %s)
+            select id from report""".formatted(WebhookDeliveries.OWE);
 
     private final DataSource database;
     private final ObjectMapper json;
+    private final RedFlagConfig.EscalateAfter patience;
 
-    Filings(DataSource database, ObjectMapper json) {
+    Filings(DataSource database, ObjectMapper json, RedFlagConfig redFlags) {
         this.database = database;
         this.json = json;
+        this.patience = redFlags.escalateAfter();
     }
 
     /**
@@ -85,7 +99,7 @@ class Filings {
     }
 
     /** The values of the statement, in its order. */
-    private static final class Parameters {
+    private final class Parameters {
         private final Connection connection;
         private final PreparedStatement statement;
         private int next = 1;
@@ -106,8 +120,10 @@ class Filings {
             bind(redFlag.map(flag -> flag.level().name()).orElse(null));
             bind(texts(redFlag.map(RedFlag::concerns).orElse(List.of())));
             bind(texts(redFlag.map(RedFlag::ruleIds).orElse(List.of())));
-            bind(submission.attempt().findTraceparent().orElse(null));
+            bind(redFlag.map(flag -> patience.of(flag.level()).toMillis() / 1000.0)
+                    .orElse(null));
             bindEvents(decision);
+            bind(submission.attempt().findTraceparent().orElse(null));
         }
 
         private void bindReport(SymptomReport report, String answers) throws SQLException {

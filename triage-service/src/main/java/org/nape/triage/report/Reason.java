@@ -1,30 +1,42 @@
 package org.nape.triage.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Answers;
 import org.nape.knowledge.ContentItem;
+import org.nape.knowledge.FollowUpRule;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
+import org.nape.knowledge.Origin;
 import org.nape.knowledge.Rule;
 import org.nape.triage.rulebook.Source;
 
 /**
- * A rule that is true.
+ * A rule that is true, or a follow-up rule of the check-in that made the report.
  *
- * @param answers the answers that made it true
+ * @param level null for a follow-up rule that sets none, but has everything asked again
+ * @param concern what the rule fears; {@code follow_up} for a follow-up rule
+ * @param answers the answers that made it true; null is "not sure", which a follow-up rule takes for a yes
  * @param differsFromSeed where the sources say something else than the article that Nape is built on
  */
 record Reason(
         String ruleId,
-        Level level,
+        @Nullable Level level,
         String concern,
         String reason,
         String clinicianReason,
         List<Source> sources,
-        Map<String, Object> answers,
+        Map<String, @Nullable Object> answers,
         List<Difference> differsFromSeed) {
+
+    private static final String FOLLOW_UP = "follow_up";
+    /** The id of the article itself among the references. */
+    private static final String SEED = "seed";
 
     /**
      * What the article says and what the guideline says.
@@ -47,6 +59,35 @@ record Reason(
                         .filter(item -> isAbout(item, rule, support))
                         .flatMap(Reason::difference)
                         .toList());
+    }
+
+    static Reason of(FollowUpRule rule, Answers answers, Knowledge knowledge) {
+        var said = new LinkedHashMap<String, @Nullable Object>();
+        rule.condition()
+                .questions()
+                .forEach(question ->
+                        said.put(question.id(), answers.find(question.id()).orElse(null)));
+        return new Reason(
+                rule.id(),
+                rule.level().orElse(null),
+                FOLLOW_UP,
+                rule.person(),
+                rule.condition().questions().stream()
+                        .map(question -> question.text() + " " + word(said.get(question.id())))
+                        .collect(Collectors.joining(" ", "Said at a check-in: ", "")),
+                rule.origin() == Origin.SEED
+                        ? knowledge.findReference(SEED).map(Source::of).stream().toList()
+                        : List.of(),
+                Collections.unmodifiableMap(said),
+                List.of());
+    }
+
+    private static String word(@Nullable Object answer) {
+        return switch (answer) {
+            case null -> "Not sure.";
+            case Boolean yes -> yes ? "Yes." : "No.";
+            default -> answer + ".";
+        };
     }
 
     /** The item tells of an answer that made the rule true, and rests on a source that the rule rests on. */

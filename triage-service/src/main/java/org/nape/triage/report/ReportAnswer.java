@@ -2,13 +2,17 @@ package org.nape.triage.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.ConsistencyCheck;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.knowledge.Truth;
+import org.nape.triage.redflag.KeptRedFlag;
+import org.nape.triage.redflag.RedFlagNotice;
 import org.nape.triage.rulebook.SafetyNet;
 import org.nape.triage.rulebook.Told;
 
@@ -20,14 +24,16 @@ import org.nape.triage.rulebook.Told;
  * @param atLeast the most urgent level that a rule has set, which no further answer can lower: ROUTINE or above; null when
  *     there is none, so also at SELF_CARE
  * @param title what to do; unless settled: how soon to have someone ask in person
- * @param because the true rules that speak for the outcome, the most urgent first
+ * @param redFlag what has become of the red flag; null if the report raised none
+ * @param because the true rules that speak for the outcome, the most urgent first, then those of the check-in that made the
+ *     report
  * @param open the rules that may still make it more urgent; none once settled, or when other rules judged the report than
  *     are in force
  * @param unresolved the ids of the questions that are open or to be asked again, in asking order
  * @param clarify answers that cannot all be right
  * @param safetyNet what must make the person call or ask again
  */
-record ReportAnswer(
+public record ReportAnswer(
         UUID reportId,
         UUID personId,
         Instant reportedAt,
@@ -39,6 +45,7 @@ record ReportAnswer(
         String title,
         String action,
         String emergencyNumber,
+        @Nullable RedFlagNotice redFlag,
         List<Reason> because,
         List<OpenRule> open,
         List<String> unresolved,
@@ -59,10 +66,11 @@ record ReportAnswer(
         }
     }
 
-    static ReportAnswer of(SymptomReport report, Knowledge knowledge) {
+    static ReportAnswer of(SymptomReport report, Knowledge knowledge, Optional<KeptRedFlag> redFlag) {
         var told = report.level()
                 .map(level -> Told.settled(level, knowledge))
                 .orElseGet(() -> Told.handedOver(report.urgency(), knowledge));
+        var number = knowledge.emergencyNumbers().forCountry(report.country()).primary();
         return new ReportAnswer(
                 report.id(),
                 report.personId(),
@@ -74,7 +82,8 @@ record ReportAnswer(
                 report.atLeast().orElse(null),
                 told.title(),
                 told.action(),
-                knowledge.emergencyNumbers().forCountry(report.country()).primary(),
+                number,
+                redFlag.map(flag -> RedFlagNotice.of(flag, number)).orElse(null),
                 because(report, knowledge),
                 open(report, knowledge),
                 report.unresolved(),
@@ -85,21 +94,27 @@ record ReportAnswer(
 
     /** Beside a warning, or while it is open, no rule of SELF_CARE may soothe. A rule of old that is gone has no text. */
     private static List<Reason> because(SymptomReport report, Knowledge knowledge) {
-        var answers = knowledge.read(report.answers()).answers();
+        var answers = knowledge.readFiled(report.answers()).answers();
         var least = report.level().filter(Level.SELF_CARE::equals).orElse(Level.ROUTINE);
-        return report.ruleIds().stream()
+        var rules = report.ruleIds().stream()
                 .flatMap(id -> knowledge.findRule(id).stream())
                 .filter(rule -> !least.isAbove(rule.level()))
-                .map(rule -> Reason.of(rule, answers, knowledge))
-                .toList();
+                .map(rule -> Reason.of(rule, answers, knowledge));
+        var followUps = report.ruleIds().stream()
+                .flatMap(id -> knowledge.findFollowUpRule(id).stream())
+                .map(rule -> Reason.of(rule, answers, knowledge));
+        return Stream.concat(rules, followUps).toList();
     }
 
-    /** Only by the very rules that left them open: a report is never judged again. */
+    /**
+     * Only by the very rules that left them open: a report is never judged again. What is to be asked again counts as not
+     * answered.
+     */
     private static List<OpenRule> open(SymptomReport report, Knowledge knowledge) {
         if (report.status() != Status.INCOMPLETE || !report.isJudgedBy(knowledge)) {
             return List.of();
         }
-        var answers = knowledge.read(report.answers()).answers();
+        var answers = knowledge.readFiled(report.answers()).answers().without(report.unresolved());
         var reached = report.atLeast().orElse(Level.SELF_CARE);
         return knowledge.rules().stream()
                 .filter(rule ->

@@ -13,7 +13,7 @@ public enum Status {
     /** Answers contradict each other and must be given again. */
     NEEDS_CLARIFICATION;
 
-    static Status of(Assessment assessment) {
+    public static Status of(Assessment assessment) {
         return switch (assessment) {
             case Assessment.Settled _ -> SETTLED;
             case Assessment.Open _ -> INCOMPLETE;
@@ -27,7 +27,7 @@ public enum Status {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Status ofId(String id) {
+    public static Status ofId(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -1,28 +1,29 @@
 package org.nape.triage.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.nape.knowledge.Answers;
+import org.nape.web.IdempotencyKey;
 
 /** What a person sends in, checked. */
-record Submission(UUID personId, Answers answers, Whereabouts whereabouts, Attempt attempt) {
-    Optional<String> key() {
-        return attempt.findKey();
+public record Submission(UUID personId, Answers answers, Whereabouts whereabouts, Attempt attempt) {
+    public Optional<String> key() {
+        return attempt.key().find();
     }
 
     /** Equal for requests that mean the same, whatever their order, spacing or way to write a number. */
+    public String meaning() {
+        return new TreeMap<>(answers.asMap()) + "\n" + whereabouts.country().orElse("") + "\n"
+                + whereabouts.timeZone().orElse("");
+    }
+
     byte[] fingerprint() {
-        var meaning =
-                new TreeMap<>(answers.asMap()) + "\n" + whereabouts.country().orElse("") + "\n"
-                        + whereabouts.timeZone().orElse("");
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return IdempotencyKey.fingerprint(meaning());
+    }
+
+    /** What is to be filed of it when more is known than was sent. */
+    public Submission standingOn(Answers all, Optional<String> country) {
+        return new Submission(personId, all, new Whereabouts(country, whereabouts.timeZone()), attempt.withoutKey());
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ConsistencyCheck;
+import org.nape.knowledge.FollowUpRule;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
@@ -22,12 +24,12 @@ import org.nape.knowledge.assessment.Assessment;
  * @param rulesHash of the files that the rules are in, as they were then; reports of old have none
  * @param atLeast the most urgent level, ROUTINE or above, that a rule has set
  * @param urgency the level, or how soon to see someone while that is open
- * @param ruleIds all true rules, the most urgent first
+ * @param ruleIds all true rules, the most urgent first, then the follow-up rules that speak
  * @param unresolved the questions that are open, in asking order
  * @param conflicts the consistency checks that are true
  * @param answers question id to answer; null is "not sure"
  */
-record SymptomReport(
+public record SymptomReport(
         UUID id,
         UUID personId,
         Instant reportedAt,
@@ -44,7 +46,7 @@ record SymptomReport(
         Optional<String> country,
         Optional<String> timeZone) {
 
-    SymptomReport {
+    public SymptomReport {
         ruleIds = List.copyOf(ruleIds);
         unresolved = List.copyOf(unresolved);
         conflicts = List.copyOf(conflicts);
@@ -62,21 +64,16 @@ record SymptomReport(
                 Status.of(assessment),
                 assessment.level(),
                 assessment.atLeast(),
-                urgency(assessment),
-                assessment.trueRules().stream().map(Rule::id).toList(),
+                assessment.urgency(),
+                Stream.concat(
+                                assessment.trueRules().stream().map(Rule::id),
+                                assessment.followUps().stream().map(FollowUpRule::id))
+                        .toList(),
                 assessment.unresolved().stream().map(Question::id).toList(),
                 assessment.conflicts().stream().map(ConsistencyCheck::id).toList(),
                 submission.answers().asMap(),
                 submission.whereabouts().country(),
                 submission.whereabouts().timeZone());
-    }
-
-    private static Level urgency(Assessment assessment) {
-        return switch (assessment) {
-            case Assessment.Settled settled -> settled.settledLevel();
-            case Assessment.Open open -> open.handoverUrgency();
-            case Assessment.NeedsClarification unclear -> unclear.handoverUrgency();
-        };
     }
 
     /** Whether these very rules would decide the same; of others, or if it is not known, nothing may be concluded. */

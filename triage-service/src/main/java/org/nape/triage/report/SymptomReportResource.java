@@ -31,10 +31,11 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.nape.knowledge.Knowledge;
 import org.nape.triage.answer.AnswerReader;
 import org.nape.web.Caller;
+import org.nape.web.IdempotencyKey;
 import org.nape.web.Page;
+import org.nape.web.Place;
 import org.nape.web.Problem;
 import org.nape.web.Role;
 
@@ -45,21 +46,19 @@ import org.nape.web.Role;
 @RunOnVirtualThread
 @Tag(name = "Reports", description = "How urgent it is, and why")
 public class SymptomReportResource {
-    private static final String KEY = "Idempotency-Key";
-
     private final Caller caller;
     private final AnswerReader answers;
     private final TriageDesk desk;
     private final SymptomReports reports;
-    private final Knowledge knowledge;
+    private final ReportAnswers reportAnswers;
 
     SymptomReportResource(
-            Caller caller, AnswerReader answers, TriageDesk desk, SymptomReports reports, Knowledge knowledge) {
+            Caller caller, AnswerReader answers, TriageDesk desk, SymptomReports reports, ReportAnswers reportAnswers) {
         this.caller = caller;
         this.answers = answers;
         this.desk = desk;
         this.reports = reports;
-        this.knowledge = knowledge;
+        this.reportAnswers = reportAnswers;
     }
 
     @POST
@@ -81,32 +80,35 @@ public class SymptomReportResource {
             headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(
-            name = KEY,
+            name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
             description = "The same for every try: the first answer is given again",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
     public RestResponse<ReportAnswer> report(@NotNull @Valid Request request, @Context HttpHeaders headers) {
         return switch (desk.receive(checked(request, attempt(headers)))) {
-            case Receipt.Filed(var report) ->
-                RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ReportAnswer.of(report, knowledge))
-                        .header(HttpHeaders.LOCATION, "/api/v1/reports/" + report.id())
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build();
+            case Receipt.Filed(var report, var redFlag) -> created(reportAnswers.first(report, redFlag));
+            case Receipt.FiledBefore(var report) -> created(reportAnswers.firstAgain(report));
             case Receipt.KeyReused _ ->
-                throw Problem.unprocessable("idempotency-key-reused", "This key was sent with another report before.")
+                throw IdempotencyKey.reused("This key was sent with another report before.")
                         .asException();
         };
     }
 
-    /** From the headers themselves: as parameters of the method, an empty one would be as none. */
+    private static RestResponse<ReportAnswer> created(ReportAnswer answer) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer)
+                .header(HttpHeaders.LOCATION, "/api/v1/reports/" + answer.reportId())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     private static Attempt attempt(HttpHeaders headers) {
-        return new Attempt(headers.getRequestHeader(KEY), Optional.ofNullable(headers.getHeaderString("traceparent")));
+        return new Attempt(IdempotencyKey.of(headers), Optional.ofNullable(headers.getHeaderString("traceparent")));
     }
 
     private Submission checked(Request request, Attempt attempt) {
         var reading = answers.read(request.answers());
         var whereabouts = Whereabouts.of(request.country(), request.timeZone());
-        var otherFaults = Stream.concat(whereabouts.faults().stream(), attempt.faults().stream())
+        var otherFaults = Stream.concat(whereabouts.faults().stream(), attempt.key().faults().stream())
                 .toList();
         reading.findProblem(otherFaults).ifPresent(problem -> {
             throw problem.asException();
@@ -125,9 +127,9 @@ public class SymptomReportResource {
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Page.limit(limit);
-        var found = reports.newestFirst(Viewer.of(caller), Page.after(cursor, ReportPlace::parse), most + 1);
-        return Page.of(found, most, report -> ReportPlace.of(report).toString())
-                .map(report -> ReportAnswer.of(report, knowledge));
+        var found = reports.newestFirst(Viewer.of(caller), Page.after(cursor, Place::parse), most + 1);
+        return reportAnswers.today(
+                Page.of(found, most, report -> new Place(report.reportedAt(), report.id()).toString()));
     }
 
     @GET
@@ -142,7 +144,7 @@ public class SymptomReportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ReportAnswer report(@PathParam("id") String id) {
         return reports.findReport(id, Viewer.of(caller))
-                .map(report -> ReportAnswer.of(report, knowledge))
+                .map(reportAnswers::today)
                 .orElseThrow(() -> Problem.notFound("There is no such report.").asException());
     }
 

@@ -7,7 +7,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Level;
+import org.nape.web.Place;
 
 /** All reports ever filed. */
 @ApplicationScoped
-class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
+public class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ANSWERS = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -47,16 +47,18 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
                 .map(row -> new Kept(report(row), row.requestHash));
     }
 
-    /** When the person's newest report was made. */
-    Instant newestAt(UUID personId) {
+    public Optional<SymptomReport> findReport(UUID id) {
+        return findByIdOptional(id).map(this::report);
+    }
+
+    public Optional<SymptomReport> findNewest(UUID personId) {
         return find("personId = ?1 order by reportedAt desc", personId)
                 .firstResultOptional()
-                .orElseThrow()
-                .reportedAt;
+                .map(this::report);
     }
 
     /** At most so many of the reports that the viewer may see, the newest first. */
-    List<SymptomReport> newestFirst(Viewer viewer, Optional<ReportPlace> after, int most) {
+    List<SymptomReport> newestFirst(Viewer viewer, Optional<Place> after, int most) {
         var where = new StringBuilder("1 = 1");
         var parameters = new HashMap<String, Object>();
         viewer.only().ifPresent(id -> {
@@ -66,7 +68,7 @@ class SymptomReports implements PanacheRepositoryBase<SymptomReportRow, UUID> {
         after.ifPresent(place -> {
             // The first half is what an index can start from.
             where.append(" and reportedAt <= :reportedAt and (reportedAt < :reportedAt or id < :id)");
-            parameters.put("reportedAt", place.reportedAt());
+            parameters.put("reportedAt", place.at());
             parameters.put("id", place.id());
         });
         return find(where + " order by reportedAt desc, id desc", parameters).page(0, most).stream()

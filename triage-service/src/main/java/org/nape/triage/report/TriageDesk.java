@@ -4,25 +4,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.nape.messaging.OutboxRelay;
+import org.nape.triage.webhook.WebhookTicker;
 
 /** Receives reports: judges them, keeps them and tells the other services. */
 @ApplicationScoped
-class TriageDesk {
+public class TriageDesk {
     private static final Logger LOG = Logger.getLogger(TriageDesk.class);
 
     private final Triage triage;
     private final Filings filings;
     private final SymptomReports reports;
     private final OutboxRelay relay;
+    private final WebhookTicker webhooks;
 
-    TriageDesk(Triage triage, Filings filings, SymptomReports reports, OutboxRelay relay) {
+    TriageDesk(Triage triage, Filings filings, SymptomReports reports, OutboxRelay relay, WebhookTicker webhooks) {
         this.triage = triage;
         this.filings = filings;
         this.reports = reports;
         this.relay = relay;
+        this.webhooks = webhooks;
     }
 
-    /** Weighs the answers and files the report with the events it owes, in one statement; then wakes the relay. */
+    /** Weighs the answers and files the report with the events it owes, in one statement; then wakes who carries them. */
     Receipt receive(Submission submission) {
         var decision = triage.decide(submission);
         while (!filings.add(decision, submission)) {
@@ -30,11 +33,21 @@ class TriageDesk {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            decision = triage.decideAfter(reports.newestAt(submission.personId()), submission);
+            var newest = reports.findNewest(submission.personId()).orElseThrow();
+            decision = triage.decideAfter(newest.reportedAt(), submission);
         }
         relay.wake();
+        decision.redFlag().ifPresent(_ -> webhooks.wake());
         log(decision);
-        return new Receipt.Filed(decision.report());
+        return new Receipt.Filed(decision.report(), decision.redFlag());
+    }
+
+    /** Files what was sent without a key, in the transaction of whoever knows that it is no repeat. */
+    public SymptomReport file(Submission submission) {
+        return switch (receive(submission)) {
+            case Receipt.Filed filed -> filed.report();
+            case Receipt.FiledBefore _, Receipt.KeyReused _ -> throw new IllegalArgumentException("It has a key");
+        };
     }
 
     /** An earlier try with this key was filed and is committed: that is the answer, if it said the same. */
@@ -42,7 +55,7 @@ class TriageDesk {
         return submission
                 .key()
                 .flatMap(key -> reports.findWith(key, submission.personId()))
-                .map(kept -> kept.isOf(submission) ? new Receipt.Filed(kept.report()) : new Receipt.KeyReused());
+                .map(kept -> kept.isOf(submission) ? new Receipt.FiledBefore(kept.report()) : new Receipt.KeyReused());
     }
 
     private static void log(Triage.Decision decision) {

@@ -16,11 +16,11 @@ import org.nape.web.Problem;
  * @param country ISO 3166 code, in capitals: it decides the emergency number
  * @param timeZone IANA name: reminders are laid out in it
  */
-record Whereabouts(Optional<String> country, Optional<String> timeZone) {
+public record Whereabouts(Optional<String> country, Optional<String> timeZone) {
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
     private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
-    static Whereabouts of(@Nullable String country, @Nullable String timeZone) {
+    public static Whereabouts of(@Nullable String country, @Nullable String timeZone) {
         return new Whereabouts(
                 Optional.ofNullable(country).map(Whereabouts::inCapitals), Optional.ofNullable(timeZone));
     }
@@ -30,7 +30,7 @@ record Whereabouts(Optional<String> country, Optional<String> timeZone) {
         return COUNTRY.matcher(code).matches() ? code.toUpperCase(Locale.ROOT) : code;
     }
 
-    List<Problem.Fault> faults() {
+    public List<Problem.Fault> faults() {
         var faults = new ArrayList<Problem.Fault>();
         if (country.filter(code -> !COUNTRY.matcher(code).matches()).isPresent()) {
             faults.add(new Problem.Fault("/country", "must be two letters, as in ISO 3166"));

@@ -76,14 +76,25 @@ class RulebookResourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0.9", "1", "latest", "0000000000000000000000000000000000000000000000000000000000000000", "%00"})
-    void rulesThatAreNotInForceAreNotThere(String version) {
+            strings = {"0.1", "1", "latest", "0000000000000000000000000000000000000000000000000000000000000000", "%00"})
+    void rulesThatNeverWereInForceAreNotThere(String version) {
         var answer = given().urlEncodingEnabled(false).get("/api/v1/rules/" + version);
 
         answer.then()
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/not-found"));
+    }
+
+    @Test
+    void aHashNamesRulesForEver() {
+        var byHash = given().get("/api/v1/rules/" + knowledge.contentHash());
+
+        byHash.then().header("Cache-Control", "public, max-age=31536000, immutable");
+        given().header("If-None-Match", byHash.header("ETag"))
+                .get("/api/v1/rules/" + knowledge.contentHash())
+                .then()
+                .statusCode(304);
     }
 
     @ParameterizedTest

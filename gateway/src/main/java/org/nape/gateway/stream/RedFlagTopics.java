@@ -5,26 +5,29 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.nape.events.RedFlagRaised;
 
-/** How red flags are read from Kafka: by position, without a consumer group, every wait bounded. */
+/** How what is told of red flags is read from Kafka: by position, without a consumer group, every wait bounded. */
 @Singleton
-class RedFlagTopic {
+class RedFlagTopics {
     static final Duration WAIT = Duration.ofSeconds(5);
     private static final int AT_ONCE = 200;
 
     private final String servers;
 
-    RedFlagTopic(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    RedFlagTopics(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.servers = servers;
     }
 
@@ -51,24 +54,34 @@ class RedFlagTopic {
                 new ByteArrayDeserializer());
     }
 
-    /** The partitions there are; throws while the topic is not there. */
-    List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        var found = consumer.partitionsFor(RedFlagRaised.TOPIC, WAIT);
-        if (found == null || found.isEmpty()) {
+    /**
+     * The partitions there are; throws while red flags have no topic. The other topics may come later, with a newer triage
+     * service: no red flag waits for them.
+     */
+    List<Place> places(KafkaConsumer<byte[], byte[]> consumer) {
+        if (partitions(consumer, Topic.RAISED).findAny().isEmpty()) {
             throw new KafkaException("The topic is not there yet");
         }
-        return found.stream().map(each -> partition(each.partition())).toList();
+        return Arrays.stream(Topic.values())
+                .flatMap(topic -> partitions(consumer, topic))
+                .toList();
+    }
+
+    private static Stream<Place> partitions(KafkaConsumer<byte[], byte[]> consumer, Topic topic) {
+        var found = consumer.partitionsFor(topic.address(), WAIT);
+        return found == null ? Stream.of() : found.stream().map(each -> new Place(topic, each.partition()));
     }
 
     /** Where what was told since this moment begins; the end where nothing was. */
-    Positions since(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant moment) {
+    Positions since(KafkaConsumer<byte[], byte[]> consumer, Collection<Place> places, Instant moment) {
+        var partitions = partitions(places);
         var ends = consumer.endOffsets(partitions, WAIT);
         var moments = partitions.stream().collect(toMap(each -> each, each -> moment.toEpochMilli()));
         var firsts = consumer.offsetsForTimes(moments, WAIT);
         var positions = Positions.NONE;
         for (var each : partitions) {
             var first = firsts.get(each);
-            positions = positions.with(each.partition(), first == null ? ends.get(each) : first.offset());
+            positions = positions.with(place(each), first == null ? ends.get(each) : first.offset());
         }
         return positions;
     }
@@ -83,7 +96,21 @@ class RedFlagTopic {
         return () -> (double) metric.metricValue();
     }
 
-    static TopicPartition partition(int number) {
-        return new TopicPartition(RedFlagRaised.TOPIC, number);
+    static List<TopicPartition> partitions(Collection<Place> places) {
+        return places.stream()
+                .map(each -> new TopicPartition(each.topic().address(), each.partition()))
+                .toList();
+    }
+
+    static Place place(TopicPartition partition) {
+        return place(partition.topic(), partition.partition());
+    }
+
+    static Place place(ConsumerRecord<?, ?> record) {
+        return place(record.topic(), record.partition());
+    }
+
+    private static Place place(String topic, int partition) {
+        return new Place(Topic.find(topic).orElseThrow(), partition);
     }
 }

@@ -1,0 +1,61 @@
+package org.nape.gateway.openapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nape.gateway.route.Routes;
+
+/** What the door says of each operation, whoever answers it: how it refuses, and what every answer carries. */
+final class DoorWords {
+    private static final String COMPONENTS = "#/components/";
+    private static final Map<String, String> REFUSALS = Map.of(
+            "400", "InvalidRequest",
+            "401", "Unauthorized",
+            "403", "Forbidden",
+            "404", "NotFound",
+            "408", "TooSlow",
+            "413", "TooLarge",
+            "429", "TooOften",
+            "503", "Unavailable",
+            "504", "TooSlowInside");
+    /** What a service may say better, because it knows why. */
+    private static final Set<String> KNOWN_BETTER_INSIDE = Set.of("400", "404", "503", "504");
+
+    private static final List<String> HEADERS =
+            List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "traceparent");
+
+    private DoorWords() {}
+
+    static void add(ObjectNode operation, String method, String path) {
+        operation.set("security", security(operation, method, path));
+        var described = operation.path("description").asText();
+        operation.put("description", (described + " For " + Routes.bearers(method, path) + ".").strip());
+        var responses = operation.withObjectProperty("responses");
+        for (var status : Routes.refusals(method, path)) {
+            if (!(responses.has(status) && KNOWN_BETTER_INSIDE.contains(status))) {
+                responses.set(status, reference(operation, "responses/" + REFUSALS.get(status)));
+            }
+        }
+        for (var response : responses.properties()) {
+            if (response.getKey().startsWith("2") && response.getValue() instanceof ObjectNode answer) {
+                var headers = answer.withObjectProperty("headers");
+                HEADERS.forEach(name -> headers.set(name, reference(operation, "headers/" + name)));
+            }
+        }
+    }
+
+    /** None at all is said too: nobody should wonder whether it was forgotten. */
+    private static ArrayNode security(ObjectNode operation, String method, String path) {
+        var security = operation.arrayNode();
+        if (Routes.needsToken(method, path)) {
+            security.addObject().putArray("bearer");
+        }
+        return security;
+    }
+
+    private static ObjectNode reference(ObjectNode operation, String component) {
+        return operation.objectNode().put("$ref", COMPONENTS + component);
+    }
+}

@@ -1,0 +1,136 @@
+package org.nape.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A red flag that nobody takes is escalated, once, whatever dies; one that somebody has taken never is. */
+class EscalationIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int ABANDONED = 200;
+    private static final int TAKEN = 20;
+    private static final int CLIENTS = 8;
+
+    private final Platform platform = RunningPlatform.get();
+    private final Api api = RunningPlatform.api();
+    private final List<ServiceProcess> replicas = new ArrayList<>();
+
+    /** Beside the platform's own, which makes three. */
+    @BeforeEach
+    void twoMoreReplicas() throws Exception {
+        var settings = Map.of("NAPE_RED_FLAG_ESCALATE_AFTER_EMERGENCY", "6s");
+        for (var port : Ports.free(2)) {
+            var replica = platform.service("triage-service").replica(port, settings);
+            replicas.add(replica);
+            replica.start();
+        }
+        for (var replica : replicas) {
+            replica.awaitReady(PATIENCE);
+        }
+    }
+
+    @AfterEach
+    void noMoreReplicas() throws Exception {
+        replicas.forEach(ServiceProcess::stop);
+        for (var replica : replicas) {
+            replica.awaitStopped();
+        }
+    }
+
+    @Test
+    void ofThreeReplicasOneEscalatesEachRedFlagThoughOneIsKilled() throws Exception {
+        var first = apiOf(replicas.getFirst());
+        var last = apiOf(replicas.getLast());
+        var clinician = api.tokenOfClient("clinician");
+        var taken = each(TAKEN, (person, i) -> {
+            var flag = raised(first, person);
+            assertThat(acknowledged(last, flag, clinician).status()).isEqualTo(200);
+            return flag;
+        });
+        var abandoned = each(ABANDONED, (person, i) -> raised(i % 2 == 0 ? first : last, person));
+
+        try (var pager = RunningPlatform.subscriber("red-flag-escalated")) {
+            await().atMost(PATIENCE).until(() -> !escalations(pager, abandoned).isEmpty());
+            replicas.getLast().kill();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(escalations(pager, abandoned))
+                            .extracting(EscalationIT::flagOf)
+                            .containsAll(abandoned));
+
+            // The relay that was killed may have sent what the next one sends again: the very same event.
+            assertThat(escalations(pager, abandoned).stream().distinct()).hasSize(ABANDONED);
+            assertThat(escalations(pager, taken)).isEmpty();
+        }
+        for (var flag : taken) {
+            var kept = first.get("/api/v1/red-flags/" + flag, clinician).body();
+            assertThat(kept.path("status").asText()).isEqualTo("acknowledged");
+            assertThat(kept.path("escalatedAt").isNull()).isTrue();
+        }
+        assertThat(RunningPlatform.log().stream()
+                        .filter(line -> line.contains("red flag escalated"))
+                        .map(line -> line.split("redFlagId=")[1].split(" ")[0]))
+                .doesNotHaveDuplicates();
+    }
+
+    private Api apiOf(ServiceProcess replica) {
+        var gateway = platform.address();
+        return new Api(new Address(replica.address(), gateway.kafka(), gateway.data()));
+    }
+
+    /** One thing that a person does; so many of them are done by several people at once. */
+    private interface Doing {
+        String as(Api.Person person, int number) throws Exception;
+    }
+
+    private List<String> each(int count, Doing doing) throws Exception {
+        var people = new ArrayList<Api.Person>();
+        for (var i = 0; i < CLIENTS; i++) {
+            people.add(api.newPerson());
+        }
+        var done = new ArrayList<String>();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var tasks = IntStream.range(0, count)
+                    .<Callable<String>>mapToObj(i -> () -> doing.as(people.get(i % CLIENTS), i))
+                    .toList();
+            for (var task : clients.invokeAll(tasks)) {
+                done.add(task.get());
+            }
+        }
+        assertThat(done).hasSize(count).doesNotHaveDuplicates();
+        return done;
+    }
+
+    /** The id of the red flag of a new report. */
+    private static String raised(Api door, Api.Person person) throws Exception {
+        var report = door.report(person, Examples.answersOf(Examples.MENINGITIS), "Europe/Berlin");
+        assertThat(report.status()).isEqualTo(201);
+        return report.body().path("redFlag").path("redFlagId").asText();
+    }
+
+    private static Api.Answer acknowledged(Api door, String flag, String token) throws Exception {
+        return door.post("/api/v1/red-flags/" + flag + "/acknowledgement", token, Map.of("by", "Night desk"));
+    }
+
+    private static List<JsonNode> escalations(Subscriber pager, List<String> flags) {
+        return pager.received().stream()
+                .map(Subscriber.Received::data)
+                .filter(event -> flags.contains(flagOf(event)))
+                .toList();
+    }
+
+    private static String flagOf(JsonNode event) {
+        return event.path("redFlagId").asText();
+    }
+}

@@ -1,0 +1,20 @@
+package org.nape.triage.checkin;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.nape.knowledge.CheckInTemplate;
+
+/**
+ * A moment at which a person was asked how it goes.
+ *
+ * @param id of the reminder that asked
+ * @param said empty until the person has answered
+ */
+record CheckIn(UUID id, UUID personId, CheckInTemplate template, Instant dueAt, Optional<Said> said) {
+
+    /** Whether the person has reported since: that report governs now, and what was asked before it is of no use. */
+    boolean isSuperseded(Optional<Instant> newestReportAt) {
+        return said.isEmpty() && newestReportAt.filter(dueAt::isBefore).isPresent();
+    }
+}

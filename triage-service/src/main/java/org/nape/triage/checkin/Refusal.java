@@ -1,0 +1,59 @@
+package org.nape.triage.checkin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nape.web.IdempotencyKey;
+import org.nape.web.Problem;
+
+/** Why a reply is not taken. */
+enum Refusal {
+    KEY_REUSED("", "This key was sent with another reply before."),
+    ANSWERED("check-in-answered", "You have answered this check-in already, and otherwise."),
+    SUPERSEDED("check-in-superseded", "You have reported again since you were asked: that report counts now."),
+    TOO_OLD(
+            "answers-too-old",
+            "These answers are more than 24 hours old and do not say how you are now. Please answer again.");
+
+    private final String kind;
+    private final String detail;
+
+    Refusal(String kind, String detail) {
+        this.kind = kind;
+        this.detail = detail;
+    }
+
+    /**
+     * Why this reply to this check-in cannot be taken; none for one that was taken before.
+     *
+     * @param all of the person's check-ins, this one among them
+     */
+    static Optional<Refusal> find(
+            Reply reply, CheckIn checkIn, List<CheckIn> all, Optional<Instant> newestReportAt, Instant now) {
+        if (all.stream().anyMatch(other -> hasUsedKey(other, checkIn, reply))) {
+            return Optional.of(KEY_REUSED);
+        }
+        if (checkIn.said().isPresent()) {
+            return checkIn.said()
+                    .filter(said -> !said.answers().equals(reply.answers()))
+                    .map(_ -> ANSWERED);
+        }
+        if (checkIn.isSuperseded(newestReportAt)) {
+            return Optional.of(SUPERSEDED);
+        }
+        return reply.isTooOld(now) ? Optional.of(TOO_OLD) : Optional.empty();
+    }
+
+    private static boolean hasUsedKey(CheckIn other, CheckIn checkIn, Reply reply) {
+        return other.said()
+                .filter(said -> said.key().isPresent() && said.key().equals(reply.key()))
+                .filter(said -> !other.id().equals(checkIn.id()) || !said.isOf(reply))
+                .isPresent();
+    }
+
+    Problem problem() {
+        return this == KEY_REUSED
+                ? IdempotencyKey.reused(detail)
+                : Problem.of(409, kind, "The present state does not allow this", detail);
+    }
+}

@@ -1,0 +1,54 @@
+package org.nape.triage.redflag;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A red flag as it is kept; written first by the SQL statement that files its report. */
+@Entity
+@Table(name = "red_flag")
+@SuppressWarnings("NullAway.Init")
+class RedFlagRow {
+    @Id
+    UUID id;
+
+    UUID reportId;
+    UUID personId;
+    String level;
+    String[] concerns;
+    String[] ruleIds;
+    Instant raisedAt;
+
+    @Nullable
+    Instant escalateAt;
+
+    @Nullable
+    Instant escalatedAt;
+
+    @Nullable
+    Instant acknowledgedAt;
+
+    @Nullable
+    String acknowledgedSubject;
+
+    @Nullable
+    String acknowledgedBy;
+
+    @Nullable
+    String note;
+
+    @Nullable
+    Instant closedAt;
+
+    @Nullable
+    String closedSubject;
+
+    @Nullable
+    String closedBy;
+
+    @Nullable
+    String closingNote;
+}

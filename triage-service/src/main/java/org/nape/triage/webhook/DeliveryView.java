@@ -1,0 +1,45 @@
+package org.nape.triage.webhook;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as the webhook's client sees it: never what was in it, nor what was answered.
+ *
+ * @param eventId what {@code webhook-id} says in each try
+ * @param tries that were made, since it was asked for again if it was
+ * @param nextTryAt null once it is over
+ * @param lastStatus the HTTP status of the last try; null if there was no answer
+ * @param lastFailure why there was no answer
+ */
+record DeliveryView(
+        UUID deliveryId,
+        String eventId,
+        String type,
+        Instant happenedAt,
+        Instant owedAt,
+        DeliveryStatus status,
+        int tries,
+        @Nullable Instant nextTryAt,
+        @Nullable Instant lastTriedAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Integer lastStatus,
+        @Nullable DeliveryFailure lastFailure) {
+
+    static DeliveryView of(WebhookDeliveryRow row) {
+        return new DeliveryView(
+                row.id,
+                row.eventId,
+                row.type,
+                row.happenedAt,
+                row.owedAt,
+                DeliveryStatus.ofId(row.status),
+                row.tries,
+                row.dueAt,
+                row.triedAt,
+                row.deliveredAt,
+                row.lastStatus,
+                row.lastFailure == null ? null : DeliveryFailure.ofId(row.lastFailure));
+    }
+}
