@@ -5,7 +5,13 @@ import java.util.UUID;
 
 /** Something that happened to one person and that other services must learn of, at least once and in order. */
 public sealed interface Event
-        permits SymptomReported, RedFlagRaised, RedFlagAcknowledged, RedFlagEscalated, ReminderDue, CheckInAnswered {
+        permits SymptomReported,
+                RedFlagRaised,
+                RedFlagAcknowledged,
+                RedFlagEscalated,
+                ReminderDue,
+                CheckInAnswered,
+                PersonErased {
     /** Every topic of the platform; dead letters go to the same name with {@link #DEAD_LETTER_PREFIX} before it. */
     List<String> TOPICS = List.of(
             SymptomReported.TOPIC,
@@ -13,7 +19,8 @@ public sealed interface Event
             RedFlagAcknowledged.TOPIC,
             RedFlagEscalated.TOPIC,
             ReminderDue.TOPIC,
-            CheckInAnswered.TOPIC);
+            CheckInAnswered.TOPIC,
+            PersonErased.TOPIC);
 
     String DEAD_LETTER_PREFIX = "dead-letter-topic-";
 

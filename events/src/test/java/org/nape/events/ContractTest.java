@@ -33,7 +33,8 @@ class ContractTest {
             RedFlagAcknowledged.TOPIC, RedFlagAcknowledged.class,
             RedFlagEscalated.TOPIC, RedFlagEscalated.class,
             ReminderDue.TOPIC, ReminderDue.class,
-            CheckInAnswered.TOPIC, CheckInAnswered.class);
+            CheckInAnswered.TOPIC, CheckInAnswered.class,
+            PersonErased.TOPIC, PersonErased.class);
 
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -107,6 +108,14 @@ class ContractTest {
                 json.readValue(CONTRACT.resolve("examples/reminder-due-1.json").toFile(), ReminderDue.class);
 
         assertThat(due.id()).isEqualTo("01980a4e-4b5e-7c1a-9d57-0f5b3c1e2c01/2026-11-22T12:00:00Z");
+    }
+
+    @Test
+    void whoRemembersAnErasureByItsIdDoesNotKeepThePersonsId() throws IOException {
+        var erased =
+                json.readValue(CONTRACT.resolve("examples/person-erased-1.json").toFile(), PersonErased.class);
+
+        assertThat(erased.id()).isEqualTo("40f81123-ab01-3e73-8841-b465f7d5920f");
     }
 
     /** A field that was added after an example was published is null when the example is read. */

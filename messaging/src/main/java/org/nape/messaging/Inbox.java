@@ -29,8 +29,8 @@ import org.nape.events.Event;
 
 /**
  * Takes events in: reads a record, remembers its id and runs its effect in one transaction, so that an event delivered
- * twice takes effect once. An event that is itself at fault becomes a dead letter and stops nobody; while the database
- * is away it waits, because a good event must never be given up.
+ * twice takes effect once. An event that is itself at fault becomes a dead letter and stops nobody; one of a person who
+ * was erased is dropped; while the database is away it waits, because a good event must never be given up.
  */
 @ApplicationScoped
 public class Inbox {
@@ -47,8 +47,15 @@ public class Inbox {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore busy = new Semaphore(MOST_LISTENERS);
     private final ChannelRegistry channels;
+    private final ErasedPersons erasedPersons;
 
-    Inbox(DataSource database, EventProducer kafka, MessagingConfig config, ChannelRegistry channels) {
+    Inbox(
+            DataSource database,
+            EventProducer kafka,
+            MessagingConfig config,
+            ChannelRegistry channels,
+            ErasedPersons erasedPersons) {
+        this.erasedPersons = erasedPersons;
         this.database = database;
         this.kafka = kafka;
         this.config = config;
@@ -131,11 +138,13 @@ public class Inbox {
     private <E extends Event> void takeEffect(String id, E event, Consumer<E> effect) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
-                if (isNew(event.topic(), id)) {
+                if (!isNew(event.topic(), id)) {
+                    LOG.infof("had event already topic=%s id=%s", event.topic(), id);
+                } else if (erasedPersons.areLateWith(event)) {
+                    LOG.infof("dropped event of an erased person topic=%s id=%s", event.topic(), id);
+                } else {
                     effect.accept(event);
                     LOG.infof("took event topic=%s id=%s", event.topic(), id);
-                } else {
-                    LOG.infof("had event already topic=%s id=%s", event.topic(), id);
                 }
             });
         } catch (RuntimeException e) {

@@ -42,7 +42,8 @@ class OpenApiTest {
                                 "/api/v1/webhooks/{id}/deliveries",
                                 "/api/v1/webhooks/{id}/test",
                                 "/api/v1/webhooks/{id}/redeliveries",
-                                "/api/v1/webhooks/{id}/secret"))
+                                "/api/v1/webhooks/{id}/secret",
+                                "/api/v1/me"))
                 .body("paths.'/api/v1/check-ins/{id}'.post.responses", hasKey("409"))
                 .body("paths.'/api/v1/check-ins/{id}'.post.parameters.name", hasItem("Idempotency-Key"))
                 .body("components.schemas.CheckInStatus.enum", hasItem("superseded"))

@@ -74,6 +74,15 @@ public record Problem(
         return of(409, "conflict", "The present state does not allow this", detail);
     }
 
+    /** Nothing is kept of this person any more, and nothing more is taken. */
+    public static Problem personErased() {
+        return of(
+                410,
+                "person-erased",
+                "This person was erased",
+                "Nothing is kept of them any more and nothing more is taken. Become a new person to begin again.");
+    }
+
     public static Problem unprocessable(String kind, String detail) {
         return of(422, kind, "The request is understood but not allowed", detail);
     }

@@ -27,6 +27,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    /** What the services' databases raise when something is to be kept of a person who was erased. */
+    private static final String PERSON_ERASED = "NAPE1";
 
     @ServerExceptionMapper
     public Response problem(ProblemException e, UriInfo uri) {
@@ -81,6 +83,9 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
+        if (sqlStates(e).anyMatch(PERSON_ERASED::equals)) {
+            return answer(Problem.personErased(), uri);
+        }
         return answer(isOfTheDatabase(e) ? Problem.unavailable(TRY_AGAIN) : logged(e), uri);
     }
 
@@ -140,6 +145,12 @@ public class ProblemMapper {
                 .anyMatch(cause -> cause instanceof SQLException sql
                         && (sql.getSQLState() == null
                                 || Stream.of("08", "40", "53", "57", "58").anyMatch(sql.getSQLState()::startsWith)));
+    }
+
+    private static Stream<String> sqlStates(Throwable e) {
+        return causes(e)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> String.valueOf(((SQLException) cause).getSQLState()));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

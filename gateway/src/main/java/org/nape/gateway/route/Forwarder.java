@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,10 +22,7 @@ class Forwarder {
         this.client = client;
         this.answers = answers;
         for (var service : Service.values()) {
-            origins.put(
-                    service,
-                    origin(service.address(config))
-                            .setTimeout(config.answerWithin().toMillis()));
+            origins.put(service, origin(service, config));
         }
     }
 
@@ -38,9 +34,15 @@ class Forwarder {
                 .handle(call.request());
     }
 
-    private static RequestOptions origin(URI address) {
+    /** Where requests to a service are sent, and how long it may take to answer. */
+    static RequestOptions origin(Service service, RouteConfig config) {
+        var address = service.address(config);
         var isTls = "https".equals(address.getScheme());
         var port = address.getPort() > 0 ? address.getPort() : isTls ? 443 : 80;
-        return new RequestOptions().setHost(address.getHost()).setPort(port).setSsl(isTls);
+        return new RequestOptions()
+                .setHost(address.getHost())
+                .setPort(port)
+                .setSsl(isTls)
+                .setTimeout(config.answerWithin().toMillis());
     }
 }

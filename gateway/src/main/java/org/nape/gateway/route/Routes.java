@@ -5,6 +5,7 @@ import static org.nape.gateway.limit.Limit.REPORTS;
 import static org.nape.gateway.route.Service.CONTENT;
 import static org.nape.gateway.route.Service.REMINDER;
 import static org.nape.gateway.route.Service.TRIAGE;
+import static org.nape.gateway.route.Target.Own.ME;
 import static org.nape.gateway.route.Target.Own.PERSONS;
 import static org.nape.gateway.route.Target.Own.RED_FLAG_STREAM;
 import static org.nape.gateway.route.Target.Own.TOKENS;
@@ -56,6 +57,8 @@ public final class Routes {
             Route.of("DELETE", "/api/v1/reminders/{reminderId}", REMINDER, PERSON),
             Route.of("GET", "/api/v1/settings", REMINDER, PERSON),
             Route.of("PUT", "/api/v1/settings", REMINDER, PERSON),
+            Route.of("GET", "/api/v1/me", ME, PERSON),
+            Route.of("DELETE", "/api/v1/me", TRIAGE, PERSON),
             Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN));
 
     private Routes() {}

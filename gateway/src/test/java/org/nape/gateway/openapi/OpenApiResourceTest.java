@@ -31,10 +31,12 @@ class OpenApiResourceTest {
                         "/api/v1/persons",
                         "/api/v1/tokens",
                         "/api/v1/events/red-flags",
+                        "/api/v1/me",
                         "/api/v1/questions",
                         "/api/v1/reports",
                         "/api/v1/content/{slug}");
-        assertThat(whole.<String>getList("tags.name")).containsExactly("Identity", "Events", "Reports", "Content");
+        assertThat(whole.<String>getList("tags.name"))
+                .containsExactly("Identity", "Events", "My data", "Reports", "Content");
     }
 
     @Test

@@ -46,6 +46,7 @@ class DoorTest {
                 POST   | /api/v1/red-flags/1/closure | triage | clinician subscriber
                 GET    | /api/v1/check-ins          | triage  | person
                 POST   | /api/v1/check-ins/1        | triage  | person
+                DELETE | /api/v1/me                 | triage  | person
                 """)
     void eachRouteLeadsToItsServiceForItsRoles(String method, String path, String service, String roles) {
         for (var role : new String[] {Role.PERSON, Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR}) {

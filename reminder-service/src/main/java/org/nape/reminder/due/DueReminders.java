@@ -41,7 +41,7 @@ class DueReminders {
     /** When each person's newest bundle began. */
     private static final String BUNDLES = """
             select person_id, max(bundled_at) from reminder
-            where person_id = any(?) and ended_at is null and bundled_at > ? group by person_id""";
+            where person_id = any(?) and bundled_at > ? group by person_id""";
 
     private static final Duration LONGEST_BUNDLE = Duration.ofHours(1);
 

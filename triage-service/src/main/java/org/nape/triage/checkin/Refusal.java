@@ -8,20 +8,10 @@ import org.nape.web.Problem;
 
 /** Why a reply is not taken. */
 enum Refusal {
-    KEY_REUSED("", "This key was sent with another reply before."),
-    ANSWERED("check-in-answered", "You have answered this check-in already, and otherwise."),
-    SUPERSEDED("check-in-superseded", "You have reported again since you were asked: that report counts now."),
-    TOO_OLD(
-            "answers-too-old",
-            "These answers are more than 24 hours old and do not say how you are now. Please answer again.");
-
-    private final String kind;
-    private final String detail;
-
-    Refusal(String kind, String detail) {
-        this.kind = kind;
-        this.detail = detail;
-    }
+    KEY_REUSED,
+    ANSWERED,
+    SUPERSEDED,
+    TOO_OLD;
 
     /**
      * Why this reply to this check-in cannot be taken; none for one that was taken before.
@@ -52,8 +42,26 @@ enum Refusal {
     }
 
     Problem problem() {
-        return this == KEY_REUSED
-                ? IdempotencyKey.reused(detail)
-                : Problem.of(409, kind, "The present state does not allow this", detail);
+        return switch (this) {
+            case KEY_REUSED -> IdempotencyKey.reused("This key was sent with another reply before.");
+            case ANSWERED ->
+                Problem.of(
+                        409,
+                        "check-in-answered",
+                        "This check-in is answered already",
+                        "You have answered it otherwise. If something has changed since, report again.");
+            case SUPERSEDED ->
+                Problem.of(
+                        409,
+                        "check-in-superseded",
+                        "This check-in is not asked any more",
+                        "You have reported again since you were asked: that report counts now.");
+            case TOO_OLD ->
+                Problem.of(
+                        409,
+                        "answers-too-old",
+                        "The answers are too old for a new level",
+                        "They are more than 24 hours old and do not say how you are now. Please answer again.");
+        };
     }
 }

@@ -33,8 +33,10 @@ public class TriageDesk {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            var newest = reports.findNewest(submission.personId()).orElseThrow();
-            decision = triage.decideAfter(newest.reportedAt(), submission);
+            // There is none any more if the person was erased just then: the next try is refused.
+            decision = reports.findNewest(submission.personId())
+                    .map(newest -> triage.decideAfter(newest.reportedAt(), submission))
+                    .orElseGet(() -> triage.decide(submission));
         }
         relay.wake();
         decision.redFlag().ifPresent(_ -> webhooks.wake());

@@ -1,0 +1,5 @@
+/** What is kept of a person here can be taken out, and is erased when they want it erased. */
+@NullMarked
+package org.nape.reminder.me;
+
+import org.jspecify.annotations.NullMarked;
