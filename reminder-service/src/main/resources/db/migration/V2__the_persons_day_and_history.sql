@@ -105,8 +105,12 @@ begin
     loop
         execute format('drop table %I', part);
     end loop;
+    -- Paused, or without room in the person's day, until its end.
+    update reminder set ended_at = now(), end_reason = 'FINISHED'
+    where ended_at is null and next_due_at is null and ends_at < now();
     delete from occurrence_other where due_at < now() - keep;
     delete from reminder where ended_at < now() - keep;
 end $$;
+create index reminder_resting on reminder (ends_at) where next_due_at is null and ended_at is null;
 create index reminder_ended on reminder (ended_at) where ended_at is not null;
 select keep_history(interval '400 days');

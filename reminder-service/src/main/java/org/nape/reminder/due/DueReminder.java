@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.nape.events.ReminderDue;
+import org.nape.reminder.day.Day;
+import org.nape.reminder.day.QuietHours;
 import org.nape.reminder.day.Settings;
 
 /** A reminder whose time has come. */
@@ -33,6 +35,18 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
                 Optional.empty(),
                 List.of(new Window(dueAt, dueAt.plus(SHORTEST_WINDOW))),
                 false);
+    }
+
+    private boolean isOverAfter(Instant last) {
+        var schedule = reminder.schedule();
+        try {
+            return schedule.manner().safetyPrompt()
+                    || new Occurrences(schedule, Day.of(zone(), QuietHours.NONE))
+                            .nextAfter(last)
+                            .isEmpty();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 
     private ZoneId zone() {
@@ -104,7 +118,7 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
     record Window(Instant dueAt, Instant expiresAt) {}
 
     /**
-     * @param next empty when the reminder is over
+     * @param next empty when the reminder is over, and while the person's day leaves it no room
      * @param missed occurrences that were too late to send
      * @param asksAgain whether the next is the one that asks again
      */
@@ -116,6 +130,19 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
             boolean asksAgain) {
         Turn {
             missed = List.copyOf(missed);
+        }
+
+        /** The last occurrence that is behind us; empty if it was only put off. */
+        Optional<Instant> last() {
+            return event.map(ReminderDue::dueAt)
+                    .or(() -> missed.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(missed.getLast().dueAt()));
+        }
+
+        /** Whether nothing more would fall due on any day, so that no other settings could bring it back. */
+        boolean isOver() {
+            return next.isEmpty() && of.isOverAfter(last().orElse(of.dueAt()));
         }
 
         Turn bundledAt(Instant first) {

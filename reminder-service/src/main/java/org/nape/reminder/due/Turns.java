@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.nape.events.ReminderDue;
 import org.nape.reminder.due.DueReminder.Turn;
-import org.nape.reminder.due.DueReminder.Window;
 
 /** Keeps what became of due reminders: when they are due next, and their history. */
 final class Turns {
@@ -22,10 +20,10 @@ final class Turns {
                 unheeded = unheeded + turn.missed + turn.sent,
                 bundled_at = coalesce(turn.bundled, bundled_at),
                 ask_again_seconds = case when not turn.asks_again then ask_again_seconds end,
-                ended_at = case when turn.next is null then clock_timestamp() end,
-                end_reason = case when turn.next is null then 'FINISHED' end
-            from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::bool[], ?::timestamptz[])
-                 as turn (id, next, last, missed, sent, asks_again, bundled)
+                ended_at = case when turn.is_over then clock_timestamp() end,
+                end_reason = case when turn.is_over then 'FINISHED' end
+            from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::bool[], ?::timestamptz[], ?::bool[])
+                 as turn (id, next, last, missed, sent, asks_again, bundled, is_over)
             where reminder.id = turn.id""";
 
     /** What is there already was told before: a clock that was put back tells nothing twice. */
@@ -41,13 +39,14 @@ final class Turns {
             statement.setArray(
                     1, array(connection, "uuid", turns, turn -> turn.of().id()));
             statement.setArray(2, array(connection, "timestamptz", turns, turn -> text(turn.next())));
-            statement.setArray(3, array(connection, "timestamptz", turns, turn -> text(last(turn))));
+            statement.setArray(3, array(connection, "timestamptz", turns, turn -> text(turn.last())));
             statement.setArray(
                     4, array(connection, "int4", turns, turn -> turn.missed().size()));
             statement.setArray(
                     5, array(connection, "int4", turns, turn -> turn.event().isPresent() ? 1 : 0));
             statement.setArray(6, array(connection, "bool", turns, Turn::asksAgain));
             statement.setArray(7, array(connection, "timestamptz", turns, turn -> text(bundle(turn))));
+            statement.setArray(8, array(connection, "bool", turns, Turn::isOver));
             statement.executeUpdate();
         }
         record(turns.stream().flatMap(turn -> Line.allOf(turn).stream()).toList(), connection);
@@ -83,15 +82,6 @@ final class Turns {
             statement.setArray(4, array(connection, "text", lines, Line::state));
             statement.executeUpdate();
         }
-    }
-
-    /** The last that is behind us; empty for one that was only put off. */
-    private static Optional<Instant> last(Turn turn) {
-        return turn.event()
-                .map(ReminderDue::dueAt)
-                .or(() -> turn.missed().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(turn.missed().getLast()).map(Window::dueAt));
     }
 
     private static Optional<Instant> bundle(Turn turn) {

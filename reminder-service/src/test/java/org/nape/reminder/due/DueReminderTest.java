@@ -132,6 +132,21 @@ class DueReminderTest {
     }
 
     @Test
+    void whatADayLeavesNoRoomForIsNotOver() {
+        var nights = with(new QuietHours(LocalTime.of(9, 5), LocalTime.of(9, 0)));
+        var longNights = with(new QuietHours(LocalTime.of(9, 30), LocalTime.of(9, 5)));
+        var daily = due("FREQ=DAILY;COUNT=5", Duration.ZERO);
+
+        assertThat(daily.turn(NINE, nights).next()).isPresent();
+        assertThat(daily.turn(NINE, longNights)).satisfies(turn -> {
+            assertThat(turn.next()).isEmpty();
+            assertThat(turn.isOver()).isFalse();
+        });
+        assertThat(due("FREQ=DAILY;COUNT=2", Duration.ZERO).turn(NINE, NO_QUIET).isOver())
+                .isTrue();
+    }
+
+    @Test
     void aDiscreetTitleNamesNoHealthProblem() {
         var discreet = with(QuietHours.NONE, true);
         var prompt = prompt(NINE.plus(Duration.ofDays(27)));
