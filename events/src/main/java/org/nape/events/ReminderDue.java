@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds how long the thing to do takes, 0 or more
  * @param expiresAt from then on it is too late to show it
  * @param checkIn which check-in of the care plans it is, such as {@code ci_day7}; null for any other reminder
+ * @param bundledAt when the first of those fell due that are shown as one with it; null if nobody told
  */
 public record ReminderDue(
         UUID reminderId,
@@ -22,7 +23,8 @@ public record ReminderDue(
         String title,
         long durationSeconds,
         Instant expiresAt,
-        @Nullable String checkIn)
+        @Nullable String checkIn,
+        @Nullable Instant bundledAt)
         implements Event {
 
     public static final String TOPIC = "reminder-due";
@@ -36,6 +38,25 @@ public record ReminderDue(
         if (durationSeconds < 0) {
             throw new IllegalArgumentException("durationSeconds is negative");
         }
+    }
+
+    /** One that is shown by itself. */
+    public ReminderDue(
+            UUID reminderId,
+            Instant dueAt,
+            UUID personId,
+            @Nullable String contentSlug,
+            String title,
+            long durationSeconds,
+            Instant expiresAt,
+            @Nullable String checkIn) {
+        this(reminderId, dueAt, personId, contentSlug, title, durationSeconds, expiresAt, checkIn, null);
+    }
+
+    /** The same, shown as one with what fell due first. */
+    public ReminderDue bundledAt(Instant first) {
+        return new ReminderDue(
+                reminderId, dueAt, personId, contentSlug, title, durationSeconds, expiresAt, checkIn, first);
     }
 
     @Override

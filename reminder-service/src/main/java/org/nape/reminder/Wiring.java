@@ -6,7 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.nape.knowledge.Knowledge;
-import org.nape.reminder.due.QuietHours;
+import org.nape.reminder.day.QuietHours;
+import org.nape.reminder.due.Bundling;
 
 /** The beans that this service makes itself. */
 class Wiring {
@@ -29,5 +30,11 @@ class Wiring {
     QuietHours quietHours(Knowledge knowledge) {
         var policy = knowledge.reminderPolicy();
         return new QuietHours(policy.quietFrom(), policy.quietTo());
+    }
+
+    @Produces
+    @Singleton
+    Bundling bundling(Knowledge knowledge) {
+        return new Bundling(knowledge.reminderPolicy().bundleWithin());
     }
 }

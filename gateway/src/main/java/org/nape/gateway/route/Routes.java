@@ -55,6 +55,8 @@ public final class Routes {
             Route.of("POST", "/api/v1/reminders", REMINDER, PERSON),
             Route.of("GET", "/api/v1/reminders/{reminderId}", REMINDER, PERSON),
             Route.of("DELETE", "/api/v1/reminders/{reminderId}", REMINDER, PERSON),
+            Route.of("GET", "/api/v1/settings", REMINDER, PERSON),
+            Route.of("PUT", "/api/v1/settings", REMINDER, PERSON),
             Route.of("GET", "/api/v1/me", ME, PERSON),
             Route.of("DELETE", "/api/v1/me", TRIAGE, PERSON),
             Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN));

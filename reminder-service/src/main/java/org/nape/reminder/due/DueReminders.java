@@ -11,11 +11,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.nape.messaging.DatabaseException;
+import org.nape.reminder.day.SettingsList;
 
 /** The reminders that are due by the database's clock, which all replicas share. */
 @ApplicationScoped
@@ -27,22 +32,25 @@ class DueReminders {
 
     /** Rows that another replica, a listener or a deletion holds are left to it. */
     private static final String TAKE = """
-            select id, person_id, content_slug, title, duration_seconds, rrule, starts_at_local, time_zone, ends_at,
-                   safety_prompt, next_due_at, case when content_slug is null then template_id end
+            select id, person_id, next_due_at, template_id, content_slug, title, own_title, duration_seconds,
+                   rrule, starts_at_local, time_zone, ends_at,
+                   safety_prompt, keeps_zone, at_work, min_gap_seconds, ask_again_seconds
             from reminder where next_due_at > ? and next_due_at <= ?
             order by next_due_at limit ? for update skip locked""";
 
-    private static final String MOVE_ON = """
-            update reminder set next_due_at = turn.next, missed = reminder.missed + turn.missed,
-                   ended_at = case when turn.next is null then clock_timestamp() end,
-                   end_reason = case when turn.next is null then 'FINISHED' end
-            from unnest(?::uuid[], ?::timestamptz[], ?::int[]) as turn (id, next, missed)
-            where reminder.id = turn.id""";
+    /** When each person's newest bundle began. */
+    private static final String BUNDLES = """
+            select person_id, max(bundled_at) from reminder
+            where person_id = any(?) and bundled_at > ? group by person_id""";
+
+    private static final Duration LONGEST_BUNDLE = Duration.ofHours(1);
 
     private final DataSource database;
+    private final SettingsList settings;
 
-    DueReminders(DataSource database) {
+    DueReminders(DataSource database, SettingsList settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     /**
@@ -79,8 +87,11 @@ class DueReminders {
 
     /** What is done with due reminders while they are locked: says what becomes of each. */
     interface Step {
-        List<DueReminder.Turn> take(List<DueReminder> due, Instant now) throws InterruptedException;
+        List<DueReminder.Turn> take(List<DueReminder> due, Persons persons, Instant now) throws InterruptedException;
     }
+
+    /** What must be known of the persons whose reminders are due. */
+    record Persons(SettingsList.Everyones settings, Map<UUID, Instant> bundles) {}
 
     /** Takes up to so many that are due, oldest first, and moves them on if the step succeeds; says how many. */
     int moveOn(Instant after, int limit, Step step) throws InterruptedException {
@@ -90,7 +101,7 @@ class DueReminders {
                 var now = now(connection);
                 var due = take(connection, after, now, limit);
                 if (!due.isEmpty()) {
-                    moveOn(connection, step.take(due, now));
+                    Turns.keep(step.take(due, persons(connection, due), now), connection);
                 }
                 connection.commit();
                 return due.size();
@@ -100,6 +111,29 @@ class DueReminders {
             }
         } catch (SQLException e) {
             throw new DatabaseException("Due reminders could not be moved on", e);
+        }
+    }
+
+    /** Read once the reminders are locked: whoever changes settings later waits for them, and lays them out again. */
+    private Persons persons(Connection connection, List<DueReminder> due) throws SQLException {
+        var ids = due.stream().map(DueReminder::personId).collect(Collectors.toSet());
+        return new Persons(
+                settings.of(ids, connection),
+                bundles(connection, ids, due.getFirst().dueAt()));
+    }
+
+    private static Map<UUID, Instant> bundles(Connection connection, Set<UUID> personIds, Instant earliest)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(BUNDLES)) {
+            statement.setArray(1, connection.createArrayOf("uuid", personIds.toArray()));
+            statement.setObject(2, earliest.minus(LONGEST_BUNDLE).atOffset(ZoneOffset.UTC));
+            try (var row = statement.executeQuery()) {
+                var bundles = new HashMap<UUID, Instant>();
+                while (row.next()) {
+                    bundles.put(row.getObject(1, UUID.class), instant(row, 2));
+                }
+                return bundles;
+            }
         }
     }
 
@@ -120,43 +154,40 @@ class DueReminders {
             try (var row = statement.executeQuery()) {
                 var due = new ArrayList<DueReminder>();
                 while (row.next()) {
-                    due.add(reminder(row));
+                    due.add(new DueReminder(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            reminder(row),
+                            instant(row, 3)));
                 }
                 return due;
             }
         }
     }
 
-    private static DueReminder reminder(ResultSet row) throws SQLException {
-        var schedule = new Schedule(
+    private static Reminder reminder(ResultSet row) throws SQLException {
+        return new Reminder(
+                Optional.ofNullable(row.getString(4)),
+                Optional.ofNullable(row.getString(5)),
                 row.getString(6),
-                row.getObject(7, LocalDateTime.class),
-                ZoneId.of(row.getString(8)),
-                instant(row, 9),
-                row.getBoolean(10));
-        return new DueReminder(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                row.getString(12),
-                row.getString(4),
-                Duration.ofSeconds(row.getLong(5)),
-                schedule,
-                instant(row, 11));
+                row.getBoolean(7),
+                schedule(row),
+                Duration.ofSeconds(row.getLong(8)));
     }
 
-    private static void moveOn(Connection connection, List<DueReminder.Turn> turns) throws SQLException {
-        try (var statement = connection.prepareStatement(MOVE_ON)) {
-            var ids = turns.stream().map(DueReminder.Turn::reminderId).toArray();
-            var next = turns.stream()
-                    .map(turn -> turn.next().map(Instant::toString).orElse(null))
-                    .toArray();
-            var missed = turns.stream().map(DueReminder.Turn::missed).toArray();
-            statement.setArray(1, connection.createArrayOf("uuid", ids));
-            statement.setArray(2, connection.createArrayOf("timestamptz", next));
-            statement.setArray(3, connection.createArrayOf("int4", missed));
-            statement.executeUpdate();
-        }
+    private static Schedule schedule(ResultSet row) throws SQLException {
+        var manner = new Manner(
+                row.getBoolean(13),
+                row.getBoolean(14),
+                row.getBoolean(15),
+                Optional.ofNullable(row.getObject(16, Long.class)).map(Duration::ofSeconds),
+                Optional.ofNullable(row.getObject(17, Long.class)).map(Duration::ofSeconds));
+        return new Schedule(
+                row.getString(9),
+                row.getObject(10, LocalDateTime.class),
+                ZoneId.of(row.getString(11)),
+                instant(row, 12),
+                manner);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -6,6 +6,8 @@ public enum EndReason {
     FINISHED,
     /** The person deleted it. */
     DELETED,
+    /** The check-in is answered. */
+    ANSWERED,
     /** A red flag was raised. */
     RED_FLAG,
     /** A newer report governs. */

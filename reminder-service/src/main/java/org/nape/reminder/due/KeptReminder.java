@@ -8,7 +8,8 @@ import java.util.UUID;
  * A reminder that was made for someone.
  *
  * @param planId the plan that it belongs to; empty for the person's own
- * @param nextDueAt empty once it has ended
+ * @param nextDueAt empty once it has ended, while it is paused and while the person's day leaves it no room
+ * @param hasEnded whether it never falls due again
  */
 public record KeptReminder(
         UUID id,
@@ -17,9 +18,5 @@ public record KeptReminder(
         Reminder reminder,
         Instant firstDueAt,
         Optional<Instant> nextDueAt,
-        Instant createdAt) {
-
-    public boolean isActive() {
-        return nextDueAt.isPresent();
-    }
-}
+        Instant createdAt,
+        boolean hasEnded) {}

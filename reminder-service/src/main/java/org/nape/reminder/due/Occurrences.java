@@ -1,31 +1,26 @@
 package org.nape.reminder.due;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.Iterator;
 import java.util.Optional;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.nape.reminder.day.Day;
 
 /**
- * The instants at which a schedule falls due. Wall-clock time wins over daylight saving: a time that the clock skips falls
- * due as long after the jump as it was after its beginning, a time that comes twice falls due the first time (RFC 5545,
- * 3.3.5).
+ * The instants at which a schedule falls due in a person's day. Wall-clock time wins over daylight saving: a time that the
+ * clock skips falls due as long after the jump as it was after its beginning, a time that comes twice falls due the first
+ * time (RFC 5545, 3.3.5).
  */
 public final class Occurrences {
-    /** Longer than quiet hours or a jump of the clock can move an occurrence. */
-    private static final Duration REACH = Duration.ofDays(2);
-
     private final Schedule schedule;
-    private final QuietHours quietHours;
+    private final Day day;
     private final RecurrenceRule rule;
 
     /** A rule that is not RFC 5545 is refused with {@link IllegalArgumentException}. */
-    public Occurrences(Schedule schedule, QuietHours quietHours) {
+    public Occurrences(Schedule schedule, Day day) {
         this.schedule = schedule;
-        this.quietHours = quietHours;
+        this.day = day;
         try {
             this.rule = RecurrenceRules.parse(schedule.rrule(), schedule.zone());
         } catch (InvalidRecurrenceRuleException e) {
@@ -35,54 +30,78 @@ public final class Occurrences {
 
     /** The first that is strictly later; empty when nothing falls due any more. */
     public Optional<Instant> nextAfter(Instant after) {
-        try {
-            return findNext(after);
-        } catch (IllegalArgumentException e) {
-            // The library gives up on a rule that never comes true, such as every 30th of February.
-            return Optional.empty();
+        var later = after(after);
+        return later.hasNext() ? Optional.of(later.next()) : Optional.empty();
+    }
+
+    /** All that are strictly later, in order. Cheap however many are asked for: the rule is walked through once. */
+    public Iterator<Instant> after(Instant after) {
+        return new RuleWalk(rule, schedule, day, after);
+    }
+
+    /**
+     * The first that is strictly later and keeps the gap to when the reminder was last due or done. What would come too
+     * soon waits until the gap is kept, and takes the place of whatever else would come meanwhile.
+     */
+    public Optional<Instant> next(Instant after, Instant gapFrom) {
+        var next = nextAfter(after);
+        var soonest = schedule.manner().minGap().map(gapFrom::plus);
+        if (next.isEmpty() || soonest.filter(next.get()::isBefore).isEmpty()) {
+            return next;
+        }
+        return soonest.filter(this::mayFallDue).or(() -> soonest.flatMap(this::nextAfter));
+    }
+
+    /** One that is already laid, and all that follow it, in order. */
+    public Iterator<Instant> from(Instant laid) {
+        return schedule.manner().minGap().isPresent() ? new GapWalk(laid) : new LaidThen(laid);
+    }
+
+    private boolean mayFallDue(Instant moment) {
+        return !moment.isAfter(schedule.end())
+                && day.allows(moment, schedule.manner().atWork());
+    }
+
+    /** Each waits for the one before. */
+    private final class GapWalk implements Iterator<Instant> {
+        private Optional<Instant> next;
+
+        private GapWalk(Instant laid) {
+            this.next = Optional.of(laid);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public Instant next() {
+            var due = next.orElseThrow();
+            next = Occurrences.this.next(due, due);
+            return due;
         }
     }
 
-    private Optional<Instant> findNext(Instant after) {
-        var zone = schedule.zone();
-        var wallClocks = rule.iterator(RecurrenceRules.floating(schedule.start()));
-        wallClocks.fastForward(
-                RecurrenceRules.floating(LocalDateTime.ofInstant(after, zone).minus(REACH)));
-        var last = LocalDateTime.ofInstant(schedule.end(), zone).plus(REACH);
-        var next = Optional.<Instant>empty();
-        while (wallClocks.hasNext()) {
-            var wallClock = RecurrenceRules.local(wallClocks.nextMillis());
-            if (wallClock.isAfter(last)) {
-                break;
-            }
-            next = earlier(next, dueAt(wallClock).filter(due -> isWithin(due, after)));
-            // A time that the clock skips lands behind times that it does not skip: look on until none can be earlier.
-            last = next.map(due -> LocalDateTime.ofInstant(due, zone)).orElse(last);
+    private final class LaidThen implements Iterator<Instant> {
+        private Optional<Instant> laid;
+        private final Iterator<Instant> rest;
+
+        private LaidThen(Instant laid) {
+            this.laid = Optional.of(laid);
+            this.rest = after(laid);
         }
-        return next;
-    }
 
-    private boolean isWithin(Instant due, Instant after) {
-        return due.isAfter(after) && !due.isAfter(schedule.end());
-    }
-
-    /** Empty where quiet hours drop it. */
-    private Optional<Instant> dueAt(LocalDateTime wallClock) {
-        var due = resolve(wallClock, schedule.zone());
-        if (!quietHours.cover(due.toLocalTime())) {
-            return Optional.of(due.toInstant());
+        @Override
+        public boolean hasNext() {
+            return laid.isPresent() || rest.hasNext();
         }
-        return schedule.safetyPrompt() ? Optional.of(quietHours.over(due).toInstant()) : Optional.empty();
-    }
 
-    private static ZonedDateTime resolve(LocalDateTime wallClock, ZoneId zone) {
-        return ZonedDateTime.ofLocal(wallClock, zone, null);
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
+        @Override
+        public Instant next() {
+            var due = laid.orElseGet(rest::next);
+            laid = Optional.empty();
+            return due;
         }
-        return one.get().isBefore(other.get()) ? one : other;
     }
 }

@@ -8,11 +8,19 @@ import java.util.Optional;
  *
  * @param templateId which reminder or check-in of the care plans it is; empty for a person's own
  * @param contentSlug what to show; empty where the title says it all
+ * @param isOwnTitle whether the title is in the person's own words
  * @param duration how long the thing to do takes
  */
 public record Reminder(
         Optional<String> templateId,
         Optional<String> contentSlug,
         String title,
+        boolean isOwnTitle,
         Schedule schedule,
-        Duration duration) {}
+        Duration duration) {
+
+    /** What a screen may show that others may see. */
+    public String title(boolean discreet) {
+        return discreet ? DiscreetTitle.of(this) : title;
+    }
+}

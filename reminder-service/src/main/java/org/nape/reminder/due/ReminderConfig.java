@@ -14,4 +14,8 @@ public interface ReminderConfig {
     /** How many due reminders one transaction moves on at most. */
     @WithDefault("1000")
     int batch();
+
+    /** How long it is kept what became of an occurrence, and a reminder that has ended. */
+    @WithDefault("400d")
+    Duration keepHistory();
 }

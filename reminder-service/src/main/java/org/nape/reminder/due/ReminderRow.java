@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
+import org.nape.reminder.day.Settings;
 
 /** A reminder as it is stored. An ended one stays, so that a repeated request still gets its first answer. */
 @Entity
@@ -35,6 +36,8 @@ class ReminderRow {
 
     String title;
 
+    boolean ownTitle;
+
     String rrule;
 
     LocalDateTime startsAtLocal;
@@ -45,12 +48,38 @@ class ReminderRow {
 
     boolean safetyPrompt;
 
+    boolean keepsZone;
+
+    boolean atWork;
+
+    @Nullable
+    Long minGapSeconds;
+
+    @Nullable
+    Long askAgainSeconds;
+
     Instant endsAt;
 
     Instant firstDueAt;
 
     @Nullable
     Instant nextDueAt;
+
+    @Nullable
+    Instant lastDueAt;
+
+    @Nullable
+    Instant lastDoneAt;
+
+    @Nullable
+    Instant snoozedFrom;
+
+    @Nullable
+    Instant pausedAt;
+
+    int unheeded;
+
+    long version;
 
     Instant createdAt;
 
@@ -72,25 +101,35 @@ class ReminderRow {
         row.templateId = reminder.templateId().orElse(null);
         row.contentSlug = reminder.contentSlug().orElse(null);
         row.title = reminder.title();
-        row.rrule = reminder.schedule().rrule();
-        row.startsAtLocal = reminder.schedule().start();
-        row.timeZone = reminder.schedule().zone().getId();
+        row.ownTitle = reminder.isOwnTitle();
         row.durationSeconds = reminder.duration().toSeconds();
-        row.safetyPrompt = reminder.schedule().safetyPrompt();
-        row.endsAt = reminder.schedule().end();
+        row.take(reminder.schedule());
         row.firstDueAt = firstDueAt;
         row.nextDueAt = firstDueAt;
         row.createdAt = now;
         return row;
     }
 
+    private void take(Schedule schedule) {
+        var manner = schedule.manner();
+        rrule = schedule.rrule();
+        startsAtLocal = schedule.start();
+        timeZone = schedule.zone().getId();
+        endsAt = schedule.end();
+        safetyPrompt = manner.safetyPrompt();
+        keepsZone = manner.keepsZone();
+        atWork = manner.atWork();
+        minGapSeconds = manner.minGap().map(Duration::toSeconds).orElse(null);
+        askAgainSeconds = manner.askAgain().map(Duration::toSeconds).orElse(null);
+    }
+
     KeptReminder kept() {
-        var schedule = new Schedule(rrule, startsAtLocal, ZoneId.of(timeZone), endsAt, safetyPrompt);
         var reminder = new Reminder(
                 Optional.ofNullable(templateId),
                 Optional.ofNullable(contentSlug),
                 title,
-                schedule,
+                ownTitle,
+                schedule(),
                 Duration.ofSeconds(durationSeconds));
         return new KeptReminder(
                 id,
@@ -99,6 +138,37 @@ class ReminderRow {
                 reminder,
                 firstDueAt,
                 Optional.ofNullable(nextDueAt),
-                createdAt);
+                createdAt,
+                endedAt != null);
+    }
+
+    private Schedule schedule() {
+        var manner = new Manner(
+                safetyPrompt,
+                keepsZone,
+                atWork,
+                Optional.ofNullable(minGapSeconds).map(Duration::ofSeconds),
+                Optional.ofNullable(askAgainSeconds).map(Duration::ofSeconds));
+        return new Schedule(rrule, startsAtLocal, ZoneId.of(timeZone), endsAt, manner);
+    }
+
+    private Progress progress() {
+        return new Progress(
+                Optional.ofNullable(nextDueAt),
+                Optional.ofNullable(snoozedFrom),
+                Optional.ofNullable(lastDueAt),
+                Optional.ofNullable(lastDoneAt));
+    }
+
+    /** Lays the future out again for a person's new day. */
+    void layAgain(Settings settings, Instant now) {
+        var day = settings.day(ZoneId.of(timeZone));
+        var schedule = schedule().movedTo(day.zone());
+        timeZone = schedule.zone().getId();
+        if (pausedAt == null) {
+            var next = new Layout(schedule, day).again(progress(), now);
+            nextDueAt = next.nextDueAt().orElse(null);
+            snoozedFrom = next.snoozedFrom().orElse(null);
+        }
     }
 }

@@ -8,11 +8,14 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.nape.messaging.EventSender;
+import org.nape.reminder.day.Settings;
 
 /**
  * Tells Kafka of each reminder as it falls due: moves it on, sends the event and commits when Kafka has it, so that none is
@@ -29,7 +32,7 @@ class ReminderTicker {
 
     private final DueReminders dueReminders;
     private final EventSender kafka;
-    private final QuietHours quietHours;
+    private final Bundling bundling;
     private final ReminderConfig config;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread =
@@ -37,13 +40,14 @@ class ReminderTicker {
     private volatile Instant from = Instant.EPOCH;
     private volatile boolean oldOnes;
     private Instant lookedAtAll = Instant.EPOCH;
+    private Instant lastLook = Instant.EPOCH;
     private boolean healthy = true;
     private volatile boolean stopping;
 
-    ReminderTicker(DueReminders dueReminders, EventSender kafka, QuietHours quietHours, ReminderConfig config) {
+    ReminderTicker(DueReminders dueReminders, EventSender kafka, Bundling bundling, ReminderConfig config) {
         this.dueReminders = dueReminders;
         this.kafka = kafka;
-        this.quietHours = quietHours;
+        this.bundling = bundling;
         this.config = config;
     }
 
@@ -87,9 +91,7 @@ class ReminderTicker {
             }
             var wait = dueReminders.untilDue(from);
             var rest = wait.isOver() ? moveOn() : wait.atMost(config.lookEvery());
-            if (!wait.isOver()) {
-                narrow(wait.now());
-            }
+            narrow(wait);
             recovered();
             return rest;
         } catch (RuntimeException e) {
@@ -103,15 +105,27 @@ class ReminderTicker {
         return moved == 0 ? LEFT_TO_OTHERS : Duration.ZERO;
     }
 
-    private void narrow(Instant now) {
-        if (from.equals(Instant.EPOCH)) {
-            lookedAtAll = now;
+    /** Looks at less next time, but at all after a clock was put back: what is due may be before what was looked at. */
+    private void narrow(DueReminders.Wait wait) {
+        var now = wait.now();
+        if (now.isBefore(lastLook)) {
+            from = Instant.EPOCH;
+        } else if (!wait.isOver()) {
+            if (from.equals(Instant.EPOCH)) {
+                lookedAtAll = now;
+            }
+            from = now.isAfter(lookedAtAll.plus(LOOK_AT_ALL_EVERY)) ? Instant.EPOCH : now.minus(LOOK_BACK);
         }
-        from = now.isAfter(lookedAtAll.plus(LOOK_AT_ALL_EVERY)) ? Instant.EPOCH : now.minus(LOOK_BACK);
+        lastLook = now;
     }
 
-    private List<DueReminder.Turn> send(List<DueReminder> due, Instant now) throws InterruptedException {
-        var turns = due.stream().map(reminder -> turn(reminder, now)).toList();
+    private List<DueReminder.Turn> send(List<DueReminder> due, DueReminders.Persons persons, Instant now)
+            throws InterruptedException {
+        var turns = bundled(
+                due.stream()
+                        .map(reminder -> turn(reminder, persons.settings().apply(reminder.personId()), now))
+                        .toList(),
+                persons.bundles());
         var events = turns.stream()
                 .map(DueReminder.Turn::event)
                 .flatMap(Optional::stream)
@@ -121,17 +135,32 @@ class ReminderTicker {
         }
         LOG.infof(
                 "reminders fell due sent=%d missed=%d",
-                events.size(), turns.stream().mapToInt(DueReminder.Turn::missed).sum());
+                events.size(),
+                turns.stream().mapToInt(turn -> turn.missed().size()).sum());
         return turns;
     }
 
+    private List<DueReminder.Turn> bundled(List<DueReminder.Turn> turns, Map<UUID, Instant> begun) {
+        var sent = turns.stream()
+                .flatMap(turn -> turn.event().stream())
+                .map(event -> new Bundling.Due(event.reminderId(), event.personId(), event.dueAt()))
+                .toList();
+        var bundles = bundling.of(sent, begun);
+        return turns.stream()
+                .map(turn -> turn.event().isEmpty()
+                        ? turn
+                        : turn.bundledAt(
+                                bundles.getOrDefault(turn.of().id(), turn.of().dueAt())))
+                .toList();
+    }
+
     /** One row that cannot be read must not hold up all others. */
-    private DueReminder.Turn turn(DueReminder reminder, Instant now) {
+    private static DueReminder.Turn turn(DueReminder reminder, Settings settings, Instant now) {
         try {
-            return reminder.turn(now, quietHours);
+            return reminder.turn(now, settings);
         } catch (RuntimeException e) {
             LOG.errorf("reminder ends because its schedule cannot be read id=%s", reminder.id());
-            return new DueReminder.Turn(reminder.id(), Optional.empty(), Optional.empty(), 1);
+            return reminder.unreadable();
         }
     }
 

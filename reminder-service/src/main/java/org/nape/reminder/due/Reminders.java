@@ -3,17 +3,20 @@ package org.nape.reminder.due;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.nape.reminder.day.Settings;
 
 /** All reminders. Whoever adds or ends some holds the person's row, so that a red flag and a new reminder never miss each other. */
 @ApplicationScoped
 public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
-    private static final String END = "nextDueAt = null, endedAt = ?1, endReason = ?2 where endedAt is null and ";
+    private static final String END =
+            "nextDueAt = null, snoozedFrom = null, endedAt = ?1, endReason = ?2 where endedAt is null and ";
 
     private final Event<ReminderMade> made;
 
@@ -84,6 +87,26 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
     /** Whether there was one to delete. */
     public boolean delete(UUID personId, UUID id, Instant now) {
         return update(END + "id = ?3 and personId = ?4", now, EndReason.DELETED, id, personId) > 0;
+    }
+
+    /** Lays the future of everything that is active out again, for a person whose day is another now. */
+    public void layAgain(UUID personId, Settings settings, Instant now) {
+        for (var row : find("personId = ?1 and endedAt is null", personId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()) {
+            row.layAgain(settings, now);
+            Optional.ofNullable(row.nextDueAt).ifPresent(next -> made.fire(new ReminderMade(next)));
+        }
+    }
+
+    /** The check-in is answered: it does not ask again. Nothing to do for one that has ended, or is another person's. */
+    public void answered(UUID personId, UUID checkInId, Instant now) {
+        update(END + "id = ?3 and personId = ?4 and safetyPrompt", now, EndReason.ANSWERED, checkInId, personId);
+    }
+
+    /** Those of the one plan that show one of these belong to the other from now on. */
+    public void moveToPlan(UUID from, UUID to, Collection<String> slugs) {
+        update("planId = ?1 where planId = ?2 and endedAt is null and contentSlug in ?3", to, from, List.copyOf(slugs));
     }
 
     public int endOfPlan(UUID planId, EndReason reason, Instant now) {

@@ -10,6 +10,10 @@ import java.time.ZoneId;
  * @param rrule RFC 5545
  * @param start what RFC 5545 calls DTSTART; an occurrence only where the rule says so
  * @param end nothing falls due after it
- * @param safetyPrompt whether quiet hours put an occurrence off to their end instead of dropping it
  */
-public record Schedule(String rrule, LocalDateTime start, ZoneId zone, Instant end, boolean safetyPrompt) {}
+public record Schedule(String rrule, LocalDateTime start, ZoneId zone, Instant end, Manner manner) {
+    /** As it is for a person in this zone. */
+    Schedule movedTo(ZoneId personsZone) {
+        return manner.keepsZone() ? this : new Schedule(rrule, start, personsZone, end, manner);
+    }
+}

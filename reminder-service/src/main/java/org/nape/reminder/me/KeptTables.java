@@ -11,6 +11,9 @@ class KeptTables implements PersonalTables {
     @Override
     public List<PersonalTable> inOrder() {
         return List.of(
+                PersonalTable.of("occurrences", "occurrence", "due_at", "reminder_id")
+                        .reachedBy("reminder_id in (select id from reminder where person_id = ?)"),
+                PersonalTable.of("settings", "settings", "person_id"),
                 PersonalTable.of("reminders", "reminder", "id"),
                 PersonalTable.of("plans", "plan", "reported_at", "id"),
                 PersonalTable.of("standing", "person", "person_id"),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.nape.knowledge.Knowledge;
-import org.nape.reminder.due.QuietHours;
+import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.PlanDesk;
 
@@ -19,12 +19,14 @@ class ReminderDesk {
 
     private final WishReader reader;
     private final PlanDesk plans;
+    private final SettingsList settings;
     private final Reminders reminders;
     private final Clock clock;
 
-    ReminderDesk(Knowledge knowledge, QuietHours quietHours, PlanDesk plans, Reminders reminders, Clock clock) {
-        this.reader = new WishReader(knowledge, quietHours);
+    ReminderDesk(Knowledge knowledge, PlanDesk plans, SettingsList settings, Reminders reminders, Clock clock) {
+        this.reader = new WishReader(knowledge);
         this.plans = plans;
+        this.settings = settings;
         this.reminders = reminders;
         this.clock = clock;
     }
@@ -37,7 +39,7 @@ class ReminderDesk {
         if (earlier.isPresent()) {
             return earlier.get().sameBody() ? new Outcome.Made(earlier.get().reminder()) : new Outcome.KeyReused();
         }
-        return switch (reader.read(wish, safe, clock.instant())) {
+        return switch (reader.read(wish, safe, settings.of(personId), clock.instant())) {
             case WishReading.Malformed(var faults) -> new Outcome.Malformed(faults);
             case WishReading.NotAllowed(var faults) -> new Outcome.NotAllowed(faults);
             case WishReading.Understood understood -> keep(personId, understood, request);

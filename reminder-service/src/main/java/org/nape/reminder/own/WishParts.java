@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
+import org.nape.reminder.day.Zones;
 import org.nape.reminder.due.RecurrenceRules;
 import org.nape.reminder.own.WishReading.Fault;
 
@@ -104,14 +105,8 @@ record WishParts(
             };
         }
 
-        /** Only names of the IANA database: an offset would not know of daylight saving. */
         private Optional<ZoneId> zone() {
-            var id = wish.timeZone();
-            return id != null
-                            && !id.startsWith("SystemV/")
-                            && ZoneId.getAvailableZoneIds().contains(id)
-                    ? Optional.of(ZoneId.of(id))
-                    : refuse("/timeZone", "must be a name of the IANA time zone database, such as Europe/Berlin");
+            return Zones.find(wish.timeZone()).or(() -> refuse("/timeZone", Zones.ALLOWED));
         }
 
         private Optional<LocalDateTime> start(Optional<ZoneId> zone) {

@@ -9,10 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.Knowledge;
+import org.nape.reminder.day.Day;
+import org.nape.reminder.day.QuietHours;
+import org.nape.reminder.day.Settings;
+import org.nape.reminder.due.Manner;
 import org.nape.reminder.due.Occurrences;
-import org.nape.reminder.due.QuietHours;
 import org.nape.reminder.due.Reminder;
 import org.nape.reminder.due.Schedule;
+import org.nape.reminder.due.WorkBreaks;
 import org.nape.reminder.own.WishReading.Fault;
 import org.nape.reminder.plan.SafeContent;
 
@@ -22,21 +26,24 @@ final class WishReader {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Knowledge knowledge;
-    private final QuietHours quietHours;
 
-    WishReader(Knowledge knowledge, QuietHours quietHours) {
+    WishReader(Knowledge knowledge) {
         this.knowledge = knowledge;
-        this.quietHours = quietHours;
     }
 
-    WishReading read(Wish wish, SafeContent safe, Instant now) {
+    WishReading read(Wish wish, SafeContent safe, Settings settings, Instant now) {
         var parts = WishParts.read(wish);
         if (!parts.faults().isEmpty()) {
             return new WishReading.Malformed(parts.faults());
         }
         var content = parts.contentSlug().flatMap(knowledge::findContent);
+        var day = settings.day(parts.zone());
         var schedule = new Schedule(
-                parts.rrule().toUpperCase(Locale.ROOT), parts.start(), parts.zone(), end(content, safe, now), false);
+                parts.rrule().toUpperCase(Locale.ROOT),
+                parts.start(),
+                parts.zone(),
+                end(content, safe, now),
+                manner(parts, day));
         var faults = new ArrayList<Fault>();
         contentFault(parts, content, safe).ifPresent(faults::add);
         startFault(parts.start(), LocalDateTime.ofInstant(now, parts.zone())).ifPresent(faults::add);
@@ -47,10 +54,10 @@ final class WishReader {
                     .ifPresent(faults::add);
         }
         if (faults.isEmpty()) {
-            first = new Occurrences(schedule, quietHours).nextAfter(now);
+            first = new Occurrences(schedule, day).nextAfter(now);
         }
         if (faults.isEmpty() && first.isEmpty()) {
-            faults.add(new Fault("/rrule", neverFires()));
+            faults.add(new Fault("/rrule", neverFires(day.quietHours())));
         }
         return first.<WishReading>map(due -> new WishReading.Understood(reminder(parts, content, schedule), due))
                 .orElseGet(() -> new WishReading.NotAllowed(List.copyOf(faults)));
@@ -62,17 +69,24 @@ final class WishReader {
         return content.flatMap(safe::until).filter(longest::isAfter).orElse(longest);
     }
 
+    /** Made in another zone than the person's own, it is meant for that zone. */
+    private static Manner manner(WishParts parts, Day day) {
+        var atWork = parts.contentSlug().filter(WorkBreaks::include).isPresent();
+        return new Manner(false, !day.zone().equals(parts.zone()), atWork, Optional.empty(), Optional.empty());
+    }
+
     private static Reminder reminder(WishParts parts, Optional<ContentItem> content, Schedule schedule) {
         var title = parts.title().or(() -> content.map(ContentItem::title)).orElseThrow();
         var duration = parts.duration()
                 .or(() -> content.flatMap(ContentItem::reminder).map(suited -> suited.duration()))
                 .orElse(Duration.ZERO);
-        return new Reminder(Optional.empty(), parts.contentSlug(), title, schedule, duration);
+        return new Reminder(
+                Optional.empty(), parts.contentSlug(), title, parts.title().isPresent(), schedule, duration);
     }
 
-    private String neverFires() {
+    private static String neverFires(QuietHours quietHours) {
         return ("would never fall due: nothing does in the past, after %d days, after the end of the plan if the content"
-                        + " is safe only by your plan, or in the quiet hours from %s to %s of your time zone")
+                        + " is safe only by your plan, in your quiet hours from %s to %s, or of breaks from work while you do not work")
                 .formatted(LONGEST.toDays(), quietHours.from(), quietHours.to());
     }
 

@@ -7,11 +7,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.nape.events.CheckInAnswered;
 import org.nape.messaging.Inbox;
 
-/** A person is well again: the plan ends. Where a check-in has led to a report, that says what becomes of the plan. */
+/** A check-in is answered: it does not ask again. Where it has led to a report, that says what becomes of the plan. */
 @ApplicationScoped
 class CheckInAnsweredListener {
-    private static final String RECOVERED = "recovered";
-
     private final Inbox inbox;
     private final PlanDesk desk;
 
@@ -23,6 +21,6 @@ class CheckInAnsweredListener {
     @Incoming(CheckInAnswered.TOPIC)
     @Blocking
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, CheckInAnswered.class, answered -> answered.outcome().equals(RECOVERED), desk::end);
+        inbox.once(record, CheckInAnswered.class, desk::take);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.ReminderTemplate;
+import org.nape.reminder.day.Day;
 import org.nape.reminder.due.Occurrences;
-import org.nape.reminder.due.QuietHours;
 import org.nape.reminder.due.Reminder;
 
 /** Keeps a plan from reminding too often: what would make any of its days too full is left out of it. */
@@ -19,12 +19,12 @@ final class DailyLimit {
     private static final String SCREEN_BREAKS = "screen-breaks";
 
     private final Knowledge knowledge;
-    private final QuietHours quietHours;
+    private final Day day;
     private final Map<LocalDate, Integer> planned = new HashMap<>();
 
-    DailyLimit(Knowledge knowledge, QuietHours quietHours) {
+    DailyLimit(Knowledge knowledge, Day day) {
         this.knowledge = knowledge;
-        this.quietHours = quietHours;
+        this.day = day;
     }
 
     /** Check-ins always, then the others in the given order as far as there is room; never one that would not fall due. */
@@ -56,13 +56,12 @@ final class DailyLimit {
     }
 
     private Map<LocalDate, Integer> perDay(Reminder reminder, Instant start) {
-        var occurrences = new Occurrences(reminder.schedule(), quietHours);
-        var zone = reminder.schedule().zone();
         var countsAsOne = countsAsOne(reminder);
         var perDay = new HashMap<LocalDate, Integer>();
-        for (var due = occurrences.nextAfter(start); due.isPresent(); due = occurrences.nextAfter(due.get())) {
-            perDay.merge(due.get().atZone(zone).toLocalDate(), 1, (count, one) -> countsAsOne ? 1 : count + one);
-        }
+        new Occurrences(reminder.schedule(), day)
+                .after(start)
+                .forEachRemaining(due -> perDay.merge(
+                        due.atZone(day.zone()).toLocalDate(), 1, (count, one) -> countsAsOne ? 1 : count + one));
         return perDay;
     }
 

@@ -41,7 +41,12 @@ record HiddenContent(Set<String> slugs) {
                 plan.zone(),
                 plan.parts(),
                 removeFrom(plan.shown()),
-                reminders);
+                reminders,
+                plan.handOver().map(this::removeFrom));
+    }
+
+    private Plan.HandOver removeFrom(Plan.HandOver later) {
+        return new Plan.HandOver(later.at(), later.parts(), removeFrom(later.shown()));
     }
 
     List<String> removeFrom(Collection<String> shown) {

@@ -31,9 +31,6 @@ class PersonRow {
     @Nullable
     UUID redFlagReportId;
 
-    @Nullable
-    String timeZone;
-
     Standing standing() {
         return new Standing(
                 mark(newestReportAt, newestReportId),

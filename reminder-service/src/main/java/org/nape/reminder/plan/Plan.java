@@ -3,6 +3,7 @@ package org.nape.reminder.plan;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.nape.knowledge.Level;
 import org.nape.reminder.due.Reminder;
 
@@ -11,7 +12,8 @@ import org.nape.reminder.due.Reminder;
  *
  * @param parts the care plans that it is made of
  * @param shown slugs, in order
- * @param reminders check-ins first
+ * @param reminders check-ins first; also those that begin when the first days are over
+ * @param handOver empty where the plan stays the same to its end
  */
 record Plan(
         Level level,
@@ -20,7 +22,16 @@ record Plan(
         ZoneId zone,
         List<String> parts,
         List<String> shown,
-        List<Reminder> reminders) {
+        List<Reminder> reminders,
+        Optional<HandOver> handOver) {
+
+    /** When the first 72 hours of the symptoms are over, and what the plan is made of and shows from then on. */
+    record HandOver(Instant at, List<String> parts, List<String> shown) {
+        HandOver {
+            parts = List.copyOf(parts);
+            shown = List.copyOf(shown);
+        }
+    }
 
     Plan {
         parts = List.copyOf(parts);

@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,10 +16,11 @@ import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
+import org.nape.reminder.day.Day;
+import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.Occurrences;
-import org.nape.reminder.due.QuietHours;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.Standing.Mark;
 
@@ -32,6 +32,7 @@ public class PlanDesk {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final String REPLACED = "A newer report has taken its place.";
+    private static final String WELL_AGAIN = "recovered";
     private static final String RECOVERED = "You are well again, so this plan has ended.";
     private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
 
@@ -39,7 +40,7 @@ public class PlanDesk {
     private final ReportReader reader;
     private final PlanMaker planMaker;
     private final HiddenContent hidden;
-    private final QuietHours quietHours;
+    private final SettingsList settings;
     private final Persons persons;
     private final Plans plans;
     private final Reminders reminders;
@@ -47,16 +48,16 @@ public class PlanDesk {
 
     PlanDesk(
             Knowledge knowledge,
-            QuietHours quietHours,
+            SettingsList settings,
             Persons persons,
             Plans plans,
             Reminders reminders,
             Clock clock) {
         this.knowledge = knowledge;
         this.reader = new ReportReader(knowledge);
-        this.planMaker = new PlanMaker(knowledge, quietHours);
+        this.planMaker = new PlanMaker(knowledge);
         this.hidden = HiddenContent.of(knowledge);
-        this.quietHours = quietHours;
+        this.settings = settings;
         this.persons = persons;
         this.plans = plans;
         this.reminders = reminders;
@@ -77,22 +78,28 @@ public class PlanDesk {
             return;
         }
         person.rememberReport(mark);
-        ReportReading.findZone(report.timeZone()).ifPresent(zone -> person.timeZone = zone.getId());
+        ReportReading.findZone(report.timeZone()).ifPresent(zone -> arrive(person, zone));
         if (reading.isRedFlag()) {
             raise(person, mark);
         }
-        giveWay(person, report.reportedAt(), reading.level());
         var plan = reading.level().flatMap(settled -> make(report, settled, person));
-        plan.ifPresent(made -> start(report, made, person));
+        var before = giveWay(person, report.reportedAt(), reading.level());
+        plan.ifPresent(made -> start(report, made, person, before));
+        before.ifPresent(old -> reminders.endOfPlan(old.id, EndReason.NEWER_REPORT, clock.instant()));
         endUnsafe(person, plan);
     }
 
+    /** Where the report was made, unless the person says where they are. */
+    private void arrive(PersonRow person, ZoneId zone) {
+        settings.report(person.personId, zone);
+        layAgain(person.personId);
+    }
+
     /** A report without a level must never lower care: the plan of an urgent report goes on under it. */
-    private void giveWay(PersonRow person, Instant reportedAt, Optional<Level> level) {
-        plans.findRunning(person.personId)
-                .filter(plan -> level.isPresent() || !plan.level.isRedFlag())
-                .ifPresent(plan ->
-                        stop(plan, reportedAt, level.isPresent() ? REPLACED : UNSETTLED, EndReason.NEWER_REPORT));
+    private Optional<PlanRow> giveWay(PersonRow person, Instant reportedAt, Optional<Level> level) {
+        var before = plans.findRunning(person.personId).filter(plan -> level.isPresent() || !plan.level.isRedFlag());
+        before.ifPresent(plan -> close(plan, reportedAt, level.isPresent() ? REPLACED : UNSETTLED));
+        return before;
     }
 
     /** Stops the plan and every reminder that the red flag is about. What its own report's plan added stays. */
@@ -104,10 +111,27 @@ public class PlanDesk {
         raise(persons.lock(redFlag.personId()), new Mark(redFlag.raisedAt(), redFlag.reportId()));
     }
 
-    /** The person is well again: the plan that asked ends, and no other, whatever has come in between. */
+    /** For a person whose day is another now: all that is active falls due by it, from this moment on. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void layAgain(UUID personId) {
+        var theirs = settings.of(personId);
+        reminders.layAgain(personId, theirs, clock.instant());
+        plans.findRunning(personId)
+                .ifPresent(
+                        plan -> plan.timeZone = theirs.zone().map(ZoneId::getId).orElse(plan.timeZone));
+    }
+
+    /** The check-in does not ask again. If the person is well again, the plan that asked ends, and no other. */
     @Transactional
-    void end(CheckInAnswered answered) {
+    void take(CheckInAnswered answered) {
         persons.lock(answered.personId());
+        reminders.answered(answered.personId(), answered.checkInId(), clock.instant());
+        if (answered.outcome().equals(WELL_AGAIN)) {
+            recover(answered);
+        }
+    }
+
+    private void recover(CheckInAnswered answered) {
         var asking = reminders.findPlanOf(answered.personId(), answered.checkInId());
         plans.findRunning(answered.personId())
                 .filter(plan -> asking.filter(plan.id::equals).isPresent())
@@ -120,7 +144,8 @@ public class PlanDesk {
         var person = persons.lock(personId);
         var plan = plans.findRunning(personId).filter(running -> running.endsAt.isAfter(clock.instant()));
         return new SafeContent(
-                plan.map(running -> Set.of(running.shown)).orElse(Set.of()),
+                plan.map(running -> Set.copyOf(running.shownAt(clock.instant())))
+                        .orElse(Set.of()),
                 plan.map(running -> running.endsAt),
                 person.standing().isUnderRedFlag());
     }
@@ -155,30 +180,36 @@ public class PlanDesk {
 
     /** The plan of a newer report that does not lift the red flag goes on without what the flag hides. */
     private void hide(PlanRow plan) {
-        plan.shown = hidden.removeFrom(List.of(plan.shown)).toArray(String[]::new);
+        plan.hide(hidden);
         reminders.endOfPlanOf(plan.id, hidden.slugs(), EndReason.RED_FLAG, clock.instant());
     }
 
     private void stop(PlanRow plan, Instant at, String why, EndReason reason) {
+        close(plan, at, why);
+        reminders.endOfPlan(plan.id, reason, clock.instant());
+    }
+
+    private void close(PlanRow plan, Instant at, String why) {
         plan.stoppedAt = at;
         plan.stopReason = why;
         // Before the next plan is inserted: only one may run.
         plans.flush();
-        reminders.endOfPlan(plan.id, reason, clock.instant());
-        LOG.infof("plan stopped planId=%s reason=%s", plan.id, reason);
+        LOG.infof("plan stopped planId=%s", plan.id);
     }
 
     /** An answer that fits no question counts as open. */
     private Optional<Plan> make(SymptomReported report, Level level, PersonRow person) {
         var answers = knowledge.read(report.answers()).answers();
-        var zone = ReportReading.findZone(person.timeZone).orElse(UTC);
-        return planMaker.make(level, answers, report.reportedAt(), zone);
+        var made = planMaker.make(level, answers, report.reportedAt(), day(person));
+        return person.standing().isUnderRedFlag() ? made.map(hidden::removeFrom) : made;
     }
 
-    private void start(SymptomReported report, Plan made, PersonRow person) {
-        var standing = person.standing();
-        var stopped = standing.hasEnded(new Mark(report.reportedAt(), report.reportId()));
-        var plan = !stopped && standing.isUnderRedFlag() ? hidden.removeFrom(made) : made;
+    private Day day(PersonRow person) {
+        return settings.of(person.personId).day(UTC);
+    }
+
+    private void start(SymptomReported report, Plan plan, PersonRow person, Optional<PlanRow> before) {
+        var stopped = person.standing().hasEnded(new Mark(report.reportedAt(), report.reportId()));
         var row = PlanRow.of(report, plan);
         if (stopped) {
             row.stoppedAt = person.newestRedFlagAt;
@@ -186,13 +217,23 @@ public class PlanDesk {
         }
         plans.persist(row);
         if (!stopped) {
+            before.ifPresent(old -> keep(old, plan, row));
             plan.reminders()
-                    .forEach(reminder -> new Occurrences(reminder.schedule(), quietHours)
+                    .forEach(reminder -> new Occurrences(reminder.schedule(), day(person))
                             .nextAfter(plan.startsAt())
                             .ifPresent(first ->
                                     reminders.addToPlan(row.id, row.personId, reminder, first, clock.instant())));
         }
         LOG.infof("plan made planId=%s stopped=%s", row.id, stopped);
+    }
+
+    /** Of a plan that rises to ROUTINE some reminders go on, as far as the new one allows them and has none of its own. */
+    private void keep(PlanRow old, Plan plan, PlanRow row) {
+        var kept = RoutineKeeps.of(old.level, plan);
+        if (!kept.isEmpty()) {
+            plans.flush();
+            reminders.moveToPlan(old.id, row.id, kept);
+        }
     }
 
     /** What was safe by the report before need not be so by this one. */

@@ -1,7 +1,6 @@
 package org.nape.reminder.plan;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,11 +43,11 @@ record PlanOverview(
                 row.startedAt,
                 row.endsAt,
                 row.timeZone,
-                Arrays.asList(row.parts),
-                Arrays.asList(row.shown),
+                row.partsAt(now),
+                row.shownAt(now),
                 stopped
                         ? List.of()
-                        : reminders.stream().filter(KeptReminder::isActive).toList(),
+                        : reminders.stream().filter(kept -> !kept.hasEnded()).toList(),
                 stopped ? List.of() : checkIns,
                 stopped ? Status.STOPPED : now.isAfter(row.endsAt) ? Status.ENDED : Status.RUNNING,
                 Optional.ofNullable(row.stoppedAt),

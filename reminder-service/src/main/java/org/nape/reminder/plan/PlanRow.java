@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ class PlanRow {
     String[] shown;
 
     @Nullable
+    Instant handsOverAt;
+
+    String @Nullable [] laterParts;
+
+    String @Nullable [] laterShown;
+
+    @Nullable
     Instant stoppedAt;
 
     @Nullable
@@ -56,6 +64,34 @@ class PlanRow {
         row.timeZone = plan.zone().getId();
         row.parts = plan.parts().toArray(String[]::new);
         row.shown = plan.shown().toArray(String[]::new);
+        plan.handOver().ifPresent(row::take);
         return row;
+    }
+
+    private void take(Plan.HandOver later) {
+        handsOverAt = later.at();
+        laterParts = later.parts().toArray(String[]::new);
+        laterShown = later.shown().toArray(String[]::new);
+    }
+
+    /** The care plans that it is made of at this moment. */
+    List<String> partsAt(Instant now) {
+        return laterParts == null || isBeforeHandOver(now) ? List.of(parts) : List.of(laterParts);
+    }
+
+    /** The slugs that it shows at this moment. */
+    List<String> shownAt(Instant now) {
+        return laterShown == null || isBeforeHandOver(now) ? List.of(shown) : List.of(laterShown);
+    }
+
+    void hide(HiddenContent hidden) {
+        shown = hidden.removeFrom(List.of(shown)).toArray(String[]::new);
+        if (laterShown != null) {
+            laterShown = hidden.removeFrom(List.of(laterShown)).toArray(String[]::new);
+        }
+    }
+
+    private boolean isBeforeHandOver(Instant now) {
+        return handsOverAt != null && now.isBefore(handsOverAt);
     }
 }

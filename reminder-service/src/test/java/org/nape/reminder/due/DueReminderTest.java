@@ -7,21 +7,27 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.nape.events.ReminderDue;
+import org.nape.reminder.day.QuietHours;
+import org.nape.reminder.day.Settings;
+import org.nape.reminder.day.WorkingHours;
 
 class DueReminderTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final Settings NO_QUIET = with(QuietHours.NONE);
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     @Test
     void whatIsDueIsSentAndMovesOn() {
-        var turn = due("FREQ=DAILY;COUNT=5", Duration.ofMinutes(5)).turn(NINE.plusMillis(3), QuietHours.NONE);
+        var turn = due("FREQ=DAILY;COUNT=5", Duration.ofMinutes(5)).turn(NINE.plusMillis(3), NO_QUIET);
 
         assertThat(turn.event()).map(ReminderDue::dueAt).contains(NINE);
         assertThat(turn.next()).contains(NINE.plus(Duration.ofDays(1)));
-        assertThat(turn.missed()).isZero();
+        assertThat(turn.missed()).isEmpty();
     }
 
     @Test
@@ -37,28 +43,28 @@ class DueReminderTest {
 
     @Test
     void whatIsTooLateIsNotSentAndCounted() {
-        var turn = due("FREQ=DAILY;COUNT=5", Duration.ZERO).turn(NINE.plus(Duration.ofMinutes(15)), QuietHours.NONE);
+        var turn = due("FREQ=DAILY;COUNT=5", Duration.ZERO).turn(NINE.plus(Duration.ofMinutes(15)), NO_QUIET);
 
         assertThat(turn.event()).isEmpty();
         assertThat(turn.next()).contains(NINE.plus(Duration.ofDays(1)));
-        assertThat(turn.missed()).isEqualTo(1);
+        assertThat(turn.missed()).hasSize(1);
     }
 
     @Test
     void ofManyMissedOnlyTheOneThatIsStillInTimeIsSent() {
         var now = NINE.plus(Duration.ofHours(30)).plusSeconds(30);
 
-        var turn = due("FREQ=HOURLY;COUNT=500", Duration.ZERO).turn(now, QuietHours.NONE);
+        var turn = due("FREQ=HOURLY;COUNT=500", Duration.ZERO).turn(now, NO_QUIET);
 
         assertThat(turn.event()).map(ReminderDue::dueAt).contains(NINE.plus(Duration.ofHours(30)));
         assertThat(turn.next()).contains(NINE.plus(Duration.ofHours(31)));
-        assertThat(turn.missed()).isEqualTo(30);
+        assertThat(turn.missed()).hasSize(30);
     }
 
     @Test
     void theLastOneEndsTheReminder() {
-        var sent = due("FREQ=DAILY;COUNT=2", Duration.ZERO).turn(NINE, QuietHours.NONE);
-        var missed = due("FREQ=DAILY;COUNT=2", Duration.ZERO).turn(NINE.plus(Duration.ofDays(9)), QuietHours.NONE);
+        var sent = due("FREQ=DAILY;COUNT=2", Duration.ZERO).turn(NINE, NO_QUIET);
+        var missed = due("FREQ=DAILY;COUNT=2", Duration.ZERO).turn(NINE.plus(Duration.ofDays(9)), NO_QUIET);
 
         assertThat(sent.event()).isPresent();
         assertThat(sent.next()).isEmpty();
@@ -71,8 +77,8 @@ class DueReminderTest {
         var prompt = prompt(NINE.plus(Duration.ofDays(27)));
         var lastMoment = NINE.plus(Duration.ofDays(1)).minusMillis(1);
 
-        var sent = prompt.turn(lastMoment, QuietHours.NONE);
-        var missed = prompt.turn(lastMoment.plusMillis(1), QuietHours.NONE);
+        var sent = prompt.turn(lastMoment, NO_QUIET);
+        var missed = prompt.turn(lastMoment.plusMillis(1), NO_QUIET);
 
         assertThat(sent.event()).hasValueSatisfying(event -> {
             assertThat(event.dueAt()).isEqualTo(NINE);
@@ -80,7 +86,7 @@ class DueReminderTest {
         });
         assertThat(sent.next()).isEmpty();
         assertThat(missed.event()).isEmpty();
-        assertThat(missed.missed()).isEqualTo(1);
+        assertThat(missed.missed()).hasSize(1);
     }
 
     @Test
@@ -91,8 +97,73 @@ class DueReminderTest {
     }
 
     @Test
+    void aCheckInThatNobodyAnswersAsksOnceMoreADayLater() {
+        var first = prompt(NINE.plus(Duration.ofDays(27)), Optional.of(Duration.ofDays(1)));
+        var second = prompt(NINE.plus(Duration.ofDays(27)));
+
+        var turn = first.turn(NINE, NO_QUIET);
+
+        assertThat(turn.event()).isPresent();
+        assertThat(turn.next()).contains(NINE.plus(Duration.ofDays(1)));
+        assertThat(turn.asksAgain()).isTrue();
+        assertThat(second.turn(NINE, NO_QUIET).next()).isEmpty();
+    }
+
+    @Test
+    void aCheckInThatWasMissedForADayStillAsksOnceMore() {
+        var turn = prompt(NINE.plus(Duration.ofDays(27)), Optional.of(Duration.ofDays(1)))
+                .turn(NINE.plus(Duration.ofDays(3)), NO_QUIET);
+
+        assertThat(turn.event()).isEmpty();
+        assertThat(turn.missed()).hasSize(1);
+        assertThat(turn.next()).contains(NINE.plus(Duration.ofDays(1)));
+        assertThat(turn.asksAgain()).isTrue();
+    }
+
+    @Test
+    void whatRepeatsIsNeverSentLateIntoTheQuietHours() {
+        var evening = with(new QuietHours(LocalTime.of(9, 5), LocalTime.of(17, 0)));
+
+        var turn = due("FREQ=DAILY;COUNT=5", Duration.ZERO).turn(NINE.plus(Duration.ofMinutes(6)), evening);
+
+        assertThat(turn.event()).isEmpty();
+        assertThat(turn.missed()).extracting(DueReminder.Window::dueAt).containsExactly(NINE);
+        assertThat(turn.next()).contains(NINE.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void whatADayLeavesNoRoomForIsNotOver() {
+        var nights = with(new QuietHours(LocalTime.of(9, 5), LocalTime.of(9, 0)));
+        var longNights = with(new QuietHours(LocalTime.of(9, 30), LocalTime.of(9, 5)));
+        var daily = due("FREQ=DAILY;COUNT=5", Duration.ZERO);
+
+        assertThat(daily.turn(NINE, nights).next()).isPresent();
+        assertThat(daily.turn(NINE, longNights)).satisfies(turn -> {
+            assertThat(turn.next()).isEmpty();
+            assertThat(turn.isOver()).isFalse();
+        });
+        assertThat(due("FREQ=DAILY;COUNT=2", Duration.ZERO).turn(NINE, NO_QUIET).isOver())
+                .isTrue();
+    }
+
+    @Test
+    void aDiscreetTitleNamesNoHealthProblem() {
+        var discreet = with(QuietHours.NONE, true);
+        var prompt = prompt(NINE.plus(Duration.ofDays(27)));
+
+        assertThat(due("FREQ=DAILY;COUNT=5", Duration.ZERO)
+                        .turn(NINE, discreet)
+                        .event()
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("Drink");
+        assertThat(prompt.turn(NINE, discreet).event().orElseThrow().title())
+                .isEqualTo("There is a question for you: please open your plan");
+    }
+
+    @Test
     void aLateSafetyPromptWaitsUntilTheQuietHoursAreOver() {
-        var night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        var night = with(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
         var morning = Instant.parse("2026-11-24T07:00:00Z");
         var prompt = prompt(NINE.plus(Duration.ofDays(27)));
 
@@ -102,22 +173,28 @@ class DueReminderTest {
 
         assertThat(evening.event()).isPresent();
         assertThat(beforeMidnight)
-                .isEqualTo(new DueReminder.Turn(prompt.id(), Optional.empty(), Optional.of(morning), 0));
+                .isEqualTo(new DueReminder.Turn(prompt, Optional.empty(), Optional.of(morning), List.of(), false));
         assertThat(afterMidnight).isEqualTo(beforeMidnight);
     }
 
     private static DueReminder prompt(Instant end) {
-        var schedule = new Schedule(
-                "FREQ=DAILY;COUNT=1", LocalDateTime.parse("2026-11-23T09:00:00"), ZoneId.of("UTC"), end, true);
-        return new DueReminder(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                null,
-                "ci_day7",
-                "How is it?",
-                Duration.ofMinutes(1),
-                schedule,
-                NINE);
+        return prompt(end, Optional.empty());
+    }
+
+    private static DueReminder prompt(Instant end, Optional<Duration> askAgain) {
+        var manner = new Manner(true, false, false, Optional.empty(), askAgain);
+        var schedule = new Schedule("FREQ=DAILY;COUNT=1", LocalDateTime.parse("2026-11-23T09:00:00"), UTC, end, manner);
+        return due(
+                new Reminder(Optional.of("ci_day7"), Optional.empty(), "How is it?", false, schedule, Duration.ZERO));
+    }
+
+    private static Settings with(QuietHours quietHours) {
+        return with(quietHours, false);
+    }
+
+    private static Settings with(QuietHours quietHours, boolean discreet) {
+        return new Settings(
+                Optional.empty(), Optional.empty(), Optional.empty(), quietHours, WorkingHours.ANY, discreet, 1);
     }
 
     private static Instant expiry(String rrule, Duration duration) {
@@ -125,13 +202,17 @@ class DueReminderTest {
     }
 
     private static Instant expiry(DueReminder reminder) {
-        return reminder.turn(NINE, QuietHours.NONE).event().orElseThrow().expiresAt();
+        return reminder.turn(NINE, NO_QUIET).event().orElseThrow().expiresAt();
     }
 
     /** Began the day before. */
     private static DueReminder due(String rrule, Duration duration) {
         var start = LocalDateTime.parse("2026-11-22T09:00:00");
-        var schedule = new Schedule(rrule, start, ZoneId.of("UTC"), NINE.plus(Duration.ofDays(100)), false);
-        return new DueReminder(UUID.randomUUID(), UUID.randomUUID(), null, null, "Drink", duration, schedule, NINE);
+        var schedule = new Schedule(rrule, start, UTC, NINE.plus(Duration.ofDays(100)), Manner.REPEATING);
+        return due(new Reminder(Optional.empty(), Optional.empty(), "Drink", true, schedule, duration));
+    }
+
+    private static DueReminder due(Reminder reminder) {
+        return new DueReminder(UUID.randomUUID(), UUID.randomUUID(), reminder, NINE);
     }
 }

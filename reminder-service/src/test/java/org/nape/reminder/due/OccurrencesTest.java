@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nape.reminder.day.Day;
+import org.nape.reminder.day.QuietHours;
 
 class OccurrencesTest {
     private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
     private static final Instant FAR = Instant.parse("2028-01-01T00:00:00Z");
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final String BERLIN = "Europe/Berlin";
     private static final String NEW_YORK = "America/New_York";
 
@@ -63,9 +66,12 @@ class OccurrencesTest {
     void nothingFallsDueAfterTheEnd() {
         var end = Instant.parse("2026-11-24T10:00:00Z");
         var schedule =
-                new Schedule("FREQ=DAILY", LocalDateTime.parse("2026-11-22T10:00:00"), ZoneId.of("UTC"), end, false);
+                new Schedule("FREQ=DAILY", LocalDateTime.parse("2026-11-22T10:00:00"), UTC, end, Manner.REPEATING);
 
-        assertThat(all(new Occurrences(schedule, NIGHT))).hasSize(3).last().isEqualTo(end.toString());
+        assertThat(all(new Occurrences(schedule, Day.of(UTC, NIGHT))))
+                .hasSize(3)
+                .last()
+                .isEqualTo(end.toString());
     }
 
     @Test
@@ -89,9 +95,7 @@ class OccurrencesTest {
         "2026-11-22T21:59:59, 2026-11-22T20:59:59Z"
     })
     void aSafetyPromptIsPutOffToTheEndOfTheQuietHours(String start, String due) {
-        var schedule = new Schedule("FREQ=DAILY;COUNT=1", LocalDateTime.parse(start), ZoneId.of(BERLIN), FAR, true);
-
-        assertThat(all(new Occurrences(schedule, NIGHT))).containsExactly(due);
+        assertThat(all(prompt(start, NIGHT))).containsExactly(due);
     }
 
     @ParameterizedTest
@@ -140,9 +144,8 @@ class OccurrencesTest {
     @Test
     void aSafetyPromptWhoseQuietHoursEndInTheGapFallsDueAfterIt() {
         var quiet = new QuietHours(LocalTime.of(22, 0), LocalTime.of(2, 30));
-        var start = LocalDateTime.parse("2026-03-28T23:00:00");
 
-        var due = all(new Occurrences(new Schedule("FREQ=DAILY;COUNT=1", start, ZoneId.of(BERLIN), FAR, true), quiet));
+        var due = all(prompt("2026-03-28T23:00:00", quiet));
 
         assertThat(due).containsExactly("2026-03-29T01:30:00Z");
     }
@@ -186,7 +189,15 @@ class OccurrencesTest {
 
     private static Occurrences of(String rrule, String start, String zone, QuietHours quietHours) {
         return new Occurrences(
-                new Schedule(rrule, LocalDateTime.parse(start), ZoneId.of(zone), FAR, false), quietHours);
+                new Schedule(rrule, LocalDateTime.parse(start), ZoneId.of(zone), FAR, Manner.REPEATING),
+                Day.of(ZoneId.of(zone), quietHours));
+    }
+
+    private static Occurrences prompt(String start, QuietHours quietHours) {
+        var zone = ZoneId.of(BERLIN);
+        return new Occurrences(
+                new Schedule("FREQ=DAILY;COUNT=1", LocalDateTime.parse(start), zone, FAR, Manner.SAFETY_PROMPT),
+                Day.of(zone, quietHours));
     }
 
     private static List<String> all(Occurrences occurrences) {

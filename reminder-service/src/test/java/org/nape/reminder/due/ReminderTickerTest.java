@@ -47,7 +47,7 @@ class ReminderTickerTest {
     EventSender kafka;
 
     @Inject
-    QuietHours quietHours;
+    Bundling bundling;
 
     @Inject
     ReminderConfig config;
@@ -90,16 +90,16 @@ class ReminderTickerTest {
         assertThat(new ObjectMapper().readTree(record.bytes())).isEqualTo(new ObjectMapper().readTree("""
                         {"reminderId": "%s", "dueAt": "%s", "personId": "%s", "contentSlug": "screen-breaks",
                          "title": "Time for your short break", "durationSeconds": 120, "expiresAt": "%s",
-                         "checkIn": null}
+                         "checkIn": null, "bundledAt": "%s"}
                         """.formatted(
-                                id, due, person.id(), due.plus(Duration.ofMinutes(15)))));
+                                id, due, person.id(), due.plus(Duration.ofMinutes(15)), due)));
         assertThat(Instant.parse(record.headers().get("ce_time"))).isBetween(due, due.plusSeconds(2));
         await().untilAsserted(() -> assertThat(nextDueAt(person)).contains(due.plus(Duration.ofDays(1))));
     }
 
     @Test
     void withTwoTickersEachFallsDueOnce() throws Exception {
-        var other = new ReminderTicker(dueReminders, kafka, quietHours, config);
+        var other = new ReminderTicker(dueReminders, kafka, bundling, config);
         var person = Person.someone();
         var due = inSeconds(4);
         // More than one transaction takes, so that there is work for both.
@@ -147,8 +147,9 @@ class ReminderTickerTest {
                 LocalDateTime.ofInstant(anHourAgo, zone),
                 zone,
                 anHourAgo.plus(Duration.ofDays(28)),
-                true);
-        var prompt = new Reminder(Optional.of("ci_day1"), Optional.empty(), "Any new sign?", schedule, Duration.ZERO);
+                Manner.SAFETY_PROMPT);
+        var prompt =
+                new Reminder(Optional.of("ci_day1"), Optional.empty(), "Any new sign?", false, schedule, Duration.ZERO);
 
         QuarkusTransaction.requiringNew()
                 .run(() -> reminders.addOwn(person.id(), prompt, anHourAgo, Instant.now(), Optional.empty()));
@@ -172,6 +173,63 @@ class ReminderTickerTest {
         Testbed.topics()
                 .awaitRecords(ReminderDue.TOPIC, read -> marker.id().toString().equals(read.key()));
         assertThat(recordsOf(person)).isEmpty();
+    }
+
+    /**
+     * Thousands are on their way to Kafka, and each row is locked until Kafka has it. It takes a few hundredths of a second;
+     * the bound leaves room for a busy machine, not for waiting until all are sent.
+     */
+    @Test
+    void aRedFlagStopsAtOnceAlsoWhatIsJustBeingSent() {
+        var person = Person.someone();
+        var others = Person.someone();
+        var due = inSeconds(4);
+        QuarkusTransaction.requiringNew()
+                .run(() -> IntStream.range(0, 3_000).forEach(i -> {
+                    var whose = i % 60 == 0 ? person : others;
+                    add(whose.id(), "FREQ=DAILY;COUNT=3", due, due.plusMillis(i));
+                }));
+        await().until(() -> Instant.now().isAfter(due.plusMillis(300)));
+        var raised = Instant.now();
+
+        deliveries.deliver(Events.redFlag(person.id(), raised));
+
+        assertThat(Duration.between(raised, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        var told = recordsOf(person).size();
+        await().until(() -> recordsOf(others).size() == 2_950);
+        assertThat(recordsOf(person)).hasSize(told).hasSizeLessThan(50);
+    }
+
+    @Test
+    void whatFallsDueShortlyAfterAnotherIsShownAsOneWithIt() throws Exception {
+        var person = Person.someone();
+        var first = inSeconds(1);
+        QuarkusTransaction.requiringNew().run(() -> {
+            add(person.id(), "FREQ=DAILY;COUNT=3", first, first);
+            add(person.id(), "FREQ=DAILY;COUNT=3", first.plusSeconds(3), first.plusSeconds(3));
+        });
+
+        await().untilAsserted(() -> assertThat(recordsOf(person)).hasSize(2));
+
+        for (var record : recordsOf(person)) {
+            assertThat(new ObjectMapper()
+                            .readTree(record.bytes())
+                            .path("bundledAt")
+                            .asText())
+                    .isEqualTo(first.toString());
+        }
+    }
+
+    @Test
+    void theHistoryKeepsWhatWasSentAndWhatWasMissed() throws SQLException {
+        var person = Person.someone();
+        var twoHoursAgo = inSeconds(-300).minus(Duration.ofHours(2));
+
+        var reminder = QuarkusTransaction.requiringNew()
+                .call(() -> add(person.id(), "FREQ=HOURLY;COUNT=30", twoHoursAgo, twoHoursAgo));
+
+        await().untilAsserted(() -> assertThat(recordsOf(person)).hasSize(1));
+        await().untilAsserted(() -> assertThat(states(reminder.id())).containsExactly("missed", "missed", "sent"));
     }
 
     @Test
@@ -232,9 +290,9 @@ class ReminderTickerTest {
     }
 
     private KeptReminder add(UUID person, String rrule, Instant start, Instant firstDueAt) {
-        var schedule =
-                new Schedule(rrule, LocalDateTime.ofInstant(start, zone), zone, start.plus(Duration.ofDays(28)), false);
-        var reminder = new Reminder(Optional.empty(), Optional.empty(), "Drink", schedule, Duration.ofMinutes(1));
+        var schedule = new Schedule(
+                rrule, LocalDateTime.ofInstant(start, zone), zone, start.plus(Duration.ofDays(28)), Manner.REPEATING);
+        var reminder = new Reminder(Optional.empty(), Optional.empty(), "Drink", true, schedule, Duration.ofMinutes(1));
         return reminders.addOwn(person, reminder, firstDueAt, Instant.now(), Optional.empty());
     }
 
@@ -257,6 +315,19 @@ class ReminderTickerTest {
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
+            }
+        }
+    }
+
+    private List<String> states(UUID reminder) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "select array_agg(state order by due_at) from occurrence where reminder_id = ?")) {
+            statement.setObject(1, reminder);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                var states = row.getArray(1);
+                return states == null ? List.of() : List.of((String[]) states.getArray());
             }
         }
     }

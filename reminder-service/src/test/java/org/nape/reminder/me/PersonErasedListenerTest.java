@@ -67,6 +67,8 @@ class PersonErasedListenerTest {
                 .body("reminders.title", hasItems("Drink a glass of water", "Ice for 20 minutes, wrapped in a cloth."))
                 .body("reminders.find { it.planId == null }.idempotencyKey", equalTo("my key"))
                 .body("reminders.find { it.planId == null }.startsAtLocal", equalTo(TOMORROW + "T09:00"))
+                .body("settings[0].reportedZone", equalTo("Europe/Berlin"))
+                .body("occurrences", hasSize(0))
                 .body("standing[0].newestReportAt", equalTo(now.toString()))
                 .body("eventsToSend", hasSize(0));
     }
@@ -82,10 +84,26 @@ class PersonErasedListenerTest {
         deliveries.deliver(new PersonErased(person.id(), now));
 
         assertThat(tablesWith(person)).containsExactly("erased_person");
-        assertThat(tablesWith(other)).containsExactly("person", "plan", "reminder");
+        assertThat(tablesWith(other)).containsExactly("person", "plan", "reminder", "settings");
         person.plan().then().statusCode(404);
         person.reminders().then().body("items", hasSize(0));
         person.asks().get(ME).then().statusCode(410).body("type", equalTo("/problems/person-erased"));
+    }
+
+    @Test
+    void whatBecameOfTheirOccurrencesGoesWithThem() throws SQLException {
+        person.makes(own()).then().statusCode(201);
+        change("""
+                insert into occurrence (reminder_id, due_at, expires_at, state)
+                select id, now() - interval '1 day', now(), 'sent' from reminder where person_id = '%s'""");
+        person.asks().get(ME).then().body("occurrences.state", equalTo(List.of("sent")));
+        var reminder = person.reminders().<String>path("items[0].reminderId");
+
+        deliveries.deliver(new PersonErased(person.id(), now));
+
+        try (var connection = database.getConnection()) {
+            assertThat(Dump.of(connection)).noneMatch(row -> row.text().contains(reminder));
+        }
     }
 
     @Test
@@ -136,6 +154,13 @@ class PersonErasedListenerTest {
                 "start", TOMORROW + "T09:00",
                 "timeZone", "UTC",
                 "duration", "PT20M");
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql.formatted(person.id()));
+        }
     }
 
     private List<String> tablesWith(Person someone) {

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +98,19 @@ class CheckInAnsweredListenerTest {
     }
 
     @Test
+    void whatIsAnsweredDoesNotAskAgain() {
+        havePlan(now.minusSeconds(60));
+        var asked = checkIn();
+
+        deliveries.deliver(answered(asked, "continue"));
+
+        person.reminders()
+                .then()
+                .body("items.reminderId", not(hasItem(asked.toString())))
+                .body("items.templateId", hasItem("rem_stretch"));
+    }
+
+    @Test
     void aStrangersAnswerEndsNothing() {
         havePlan(now.minusSeconds(60));
         var stranger = Person.someone();
@@ -118,7 +133,8 @@ class CheckInAnsweredListenerTest {
                 .body("status", equalTo("running"))
                 .body("level", equalTo("ROUTINE"))
                 .body("reportId", equalTo(report.reportId().toString()))
-                .body("reminders.templateId", contains("rem_book_doctor"));
+                .body("reminders.templateId", hasItem("rem_book_doctor"))
+                .body("reminders.templateId", not(hasItem("rem_stretch")));
     }
 
     @ParameterizedTest

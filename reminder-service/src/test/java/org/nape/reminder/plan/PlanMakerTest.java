@@ -17,18 +17,19 @@ import org.nape.knowledge.Answers;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.reminder.Examples;
+import org.nape.reminder.day.Day;
+import org.nape.reminder.day.QuietHours;
 import org.nape.reminder.due.Occurrences;
-import org.nape.reminder.due.QuietHours;
 import org.nape.reminder.due.Reminder;
 
 class PlanMakerTest {
     private static final Knowledge KNOWLEDGE = Knowledge.load();
-    private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Day DAY = Day.of(BERLIN, new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
     /** A Monday, 11:15 in Berlin. */
     private static final Instant START = Instant.parse("2026-11-23T10:15:00Z");
 
-    private final PlanMaker planMaker = new PlanMaker(KNOWLEDGE, NIGHT);
+    private final PlanMaker planMaker = new PlanMaker(KNOWLEDGE);
 
     static Stream<Examples.Example> settled() {
         return Examples.all().stream().filter(example -> example.level().isPresent());
@@ -39,7 +40,7 @@ class PlanMakerTest {
     void anExampleIsRemindedOfWhatItsCaseSays(Examples.Example example) {
         var level = example.level().orElseThrow();
 
-        var plan = planMaker.make(level, KNOWLEDGE.read(example.answers()).answers(), START, BERLIN);
+        var plan = planMaker.make(level, KNOWLEDGE.read(example.answers()).answers(), START, DAY);
 
         assertThat(plan.isPresent()).isEqualTo(level != Level.EMERGENCY);
         plan.ifPresent(made -> {
@@ -54,7 +55,7 @@ class PlanMakerTest {
     @MethodSource("settled")
     void noPlanRemindsAtNightTooOftenOrForLongerThanFourWeeks(Examples.Example example) {
         var plan = planMaker.make(
-                example.level().orElseThrow(), KNOWLEDGE.read(example.answers()).answers(), START, BERLIN);
+                example.level().orElseThrow(), KNOWLEDGE.read(example.answers()).answers(), START, DAY);
 
         plan.ifPresent(made -> {
             assertThat(made.endsAt()).isEqualTo(START.plus(Duration.ofDays(28)));
@@ -78,7 +79,7 @@ class PlanMakerTest {
     void iceStopsThreeDaysAfterTheSymptomsBegan() {
         var answers = answers("ex01", "duration_days", 2);
 
-        var plan = planMaker.make(Level.SELF_CARE, answers, START, BERLIN).orElseThrow();
+        var plan = planMaker.make(Level.SELF_CARE, answers, START, DAY).orElseThrow();
 
         assertThat(dueTimes(named(plan, "rem_ice")))
                 .extracting(Instant::toString)
@@ -97,7 +98,7 @@ class PlanMakerTest {
     })
     void theWeeklyCheckInIsAWeekAfterTheSymptomsBegan(int durationDays, String due) {
         var plan = planMaker
-                .make(Level.SELF_CARE, answers("ex01", "duration_days", durationDays), START, BERLIN)
+                .make(Level.SELF_CARE, answers("ex01", "duration_days", durationDays), START, DAY)
                 .orElseThrow();
 
         assertThat(dueTimes(named(plan, "ci_day7"))).containsExactly(Instant.parse(due));
@@ -106,7 +107,7 @@ class PlanMakerTest {
     @Test
     void theEarlyCheckInsAreOneAndThreeDaysAfterTheStart() {
         var plan = planMaker
-                .make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, BERLIN)
+                .make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, DAY)
                 .orElseThrow();
 
         assertThat(dueTimes(named(plan, "ci_day1"))).containsExactly(Instant.parse("2026-11-24T10:15:00Z"));
@@ -118,9 +119,8 @@ class PlanMakerTest {
     void theUrgentFollowUpIsPutOffToTheMorning() {
         var late = Instant.parse("2026-11-23T20:30:00Z");
 
-        var plan = planMaker
-                .make(Level.URGENT, KNOWLEDGE.noAnswers(), late, BERLIN)
-                .orElseThrow();
+        var plan =
+                planMaker.make(Level.URGENT, KNOWLEDGE.noAnswers(), late, DAY).orElseThrow();
 
         assertThat(dueTimes(named(plan, "rem_urgent_followup"))).containsExactly(Instant.parse("2026-11-24T06:00:00Z"));
     }
@@ -131,7 +131,7 @@ class PlanMakerTest {
         raw.replaceAll((question, answer) -> question.startsWith("trigger_") ? Boolean.TRUE : answer);
 
         var plan = planMaker
-                .make(Level.SELF_CARE, KNOWLEDGE.read(raw).answers(), START, BERLIN)
+                .make(Level.SELF_CARE, KNOWLEDGE.read(raw).answers(), START, DAY)
                 .orElseThrow();
 
         assertThat(plan.reminders())
@@ -143,7 +143,7 @@ class PlanMakerTest {
     @Test
     void aReminderWithoutATextIsCalledAsItsContent() {
         var plan = planMaker
-                .make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, BERLIN)
+                .make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, DAY)
                 .orElseThrow();
 
         assertThat(named(plan, "rem_screen_break").title()).isEqualTo("Screen breaks");
@@ -162,7 +162,7 @@ class PlanMakerTest {
     }
 
     private static List<Instant> dueTimes(Reminder reminder) {
-        var occurrences = new Occurrences(reminder.schedule(), NIGHT);
+        var occurrences = new Occurrences(reminder.schedule(), DAY);
         return Stream.iterate(
                         occurrences.nextAfter(START),
                         due -> due.isPresent(),

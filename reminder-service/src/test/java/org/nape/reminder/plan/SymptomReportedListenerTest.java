@@ -101,6 +101,23 @@ class SymptomReportedListenerTest {
     }
 
     @Test
+    void iceGoesOnWhenThePlanRisesToRoutineButStretchesEnd() {
+        var person = Person.someone();
+        deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(60), null));
+        var ice = person.plan().<String>path("reminders.find { it.templateId == 'rem_ice' }.reminderId");
+
+        deliveries.deliver(Events.reported(person.id(), Examples.at(Level.ROUTINE), now, null));
+
+        person.plan()
+                .then()
+                .body("level", equalTo("ROUTINE"))
+                .body("shown", hasItem("ice-pack"))
+                .body("reminders.find { it.templateId == 'rem_ice' }.reminderId", equalTo(ice))
+                .body("reminders.templateId", not(hasItem("rem_stretch")))
+                .body("checkIns.size()", equalTo(0));
+    }
+
+    @Test
     void anOlderReportThatArrivesLateChangesNothing() {
         var person = Person.someone();
         var newer = Events.reported(person.id(), Examples.at(Level.ROUTINE), now, null);

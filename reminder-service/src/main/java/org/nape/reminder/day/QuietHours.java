@@ -1,4 +1,4 @@
-package org.nape.reminder.due;
+package org.nape.reminder.day;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,19 +9,22 @@ public record QuietHours(LocalTime from, LocalTime to) {
     /** A day without quiet hours. */
     public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
-    boolean cover(LocalTime time) {
+    public boolean cover(LocalTime time) {
         return from.isAfter(to) ? !time.isBefore(from) || time.isBefore(to) : !time.isBefore(from) && time.isBefore(to);
     }
 
     /** When nothing is quiet any more: the moment itself, or the end of the quiet hours that cover it. */
     ZonedDateTime over(ZonedDateTime moment) {
-        return cover(moment.toLocalTime())
-                ? ZonedDateTime.ofLocal(endAfter(moment.toLocalDateTime()), moment.getZone(), null)
-                : moment;
+        if (!cover(moment.toLocalTime())) {
+            return moment;
+        }
+        var end = ZonedDateTime.ofLocal(endAfter(moment.toLocalDateTime()), moment.getZone(), null);
+        // A clock that goes back at the end of the night brings that end twice; the first may be over.
+        return end.isAfter(moment) ? end : end.withLaterOffsetAtOverlap();
     }
 
     /** When the quiet hours that cover this moment are over. */
-    LocalDateTime endAfter(LocalDateTime quiet) {
+    private LocalDateTime endAfter(LocalDateTime quiet) {
         var sameDay = quiet.toLocalDate().atTime(to);
         return sameDay.isAfter(quiet) ? sameDay : sameDay.plusDays(1);
     }

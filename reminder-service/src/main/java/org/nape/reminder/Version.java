@@ -1,0 +1,19 @@
+package org.nape.reminder;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Which version of something a caller has read, as HTTP names it; so that nobody overwrites what they have not seen. */
+public record Version(long number) {
+    public String etag() {
+        return "\"" + number + "\"";
+    }
+
+    /** Whether a change may be made under this {@code If-Match}; without one it may. */
+    public boolean isMatchedBy(@Nullable String ifMatch) {
+        return ifMatch == null
+                || Arrays.stream(ifMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag()));
+    }
+}
