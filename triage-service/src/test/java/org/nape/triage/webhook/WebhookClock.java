@@ -18,6 +18,11 @@ record WebhookClock(DataSource database) {
                 where id = ?""", time.toSeconds(), time.toSeconds(), id(webhook));
     }
 
+    /** The red flags of other tests are not escalated meanwhile: every webhook would be told. */
+    void nobodyElseIsWaitedFor() {
+        change("update red_flag set escalate_at = null where escalate_at is not null");
+    }
+
     /** Nothing is tried from now on. */
     void hold(Subscriber.Made webhook) {
         change("update webhook set disabled_at = now(), disabled_because = 'failing' where id = ?", id(webhook));

@@ -57,6 +57,7 @@ class WebhookDeliveryTest {
     @BeforeEach
     void aClock() {
         clock = new WebhookClock(database);
+        clock.nobodyElseIsWaitedFor();
     }
 
     @AfterEach

@@ -62,6 +62,7 @@ class WebhookTickerTest {
     @BeforeEach
     void aWebhookThatWaits() {
         clock = new WebhookClock(database);
+        clock.nobodyElseIsWaitedFor();
         webhook = subscriber.subscribes(hook);
         clock.hold(webhook);
     }
