@@ -56,7 +56,7 @@ public final class Keepers implements QuarkusTestResourceLifecycleManager {
                     "nape.gateway.home",
                     Files.createTempDirectory(Path.of("target"), "home").toString());
             settings.put("nape.gateway.answer-within", "1s");
-            settings.put("nape.gateway.persons-per-minute", "1000");
+            settings.put("nape.gateway.per-minute.new-persons", "1000");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
