@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public final class Conditions {
     private final int size;
     /** A condition is true if any of its parts is. */
-    private final List<Condition> parts = new ArrayList<>();
+    private final Condition[] parts;
     /** The condition that each part belongs to. */
     private final int[] owners;
     /** Those with few answers, each of which can be looked up. */
@@ -23,6 +23,7 @@ public final class Conditions {
 
     public Conditions(List<Condition> conditions) {
         this.size = conditions.size();
+        var parts = new ArrayList<Condition>();
         var owners = IntStream.builder();
         for (int i = 0; i < size; i++) {
             for (var part : alternatives(conditions.get(i))) {
@@ -30,6 +31,7 @@ public final class Conditions {
                 owners.add(i);
             }
         }
+        this.parts = parts.toArray(Condition[]::new);
         this.owners = owners.build().toArray();
         var read = conditions.stream()
                 .flatMap(condition -> condition.questions().stream())
@@ -49,17 +51,17 @@ public final class Conditions {
         var truths = new Truth[size];
         Arrays.fill(truths, Truth.NO);
         var out = ruledOutBy(answers);
-        for (int i = out.nextClearBit(0); i < owners.length; i = out.nextClearBit(i + 1)) {
+        for (int i = out.nextClearBit(0); i < parts.length; i = out.nextClearBit(i + 1)) {
             int owner = owners[i];
             if (truths[owner] != Truth.YES) {
-                truths[owner] = truths[owner].or(parts.get(i).in(answers));
+                truths[owner] = truths[owner].or(parts[i].in(answers));
             }
         }
         return truths;
     }
 
     private BitSet ruledOutBy(Answers answers) {
-        var out = new BitSet(owners.length);
+        var out = new BitSet(parts.length);
         for (int i = 0; i < questions.length; i++) {
             int code = answers.codeOf(questions[i]);
             if (Answers.isKnown(code)) {
@@ -79,8 +81,8 @@ public final class Conditions {
     }
 
     private BitSet falseIn(Answers answers) {
-        return IntStream.range(0, parts.size())
-                .filter(i -> parts.get(i).in(answers) == Truth.NO)
+        return IntStream.range(0, parts.length)
+                .filter(i -> parts[i].in(answers) == Truth.NO)
                 .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
