@@ -40,8 +40,7 @@ class ErasureOutageTest {
         person.reports(Symptoms.ofMeningitis()).then().statusCode(201);
 
         // A relay that still waits for Kafka holds what it wants to send: then it is 503, try again.
-        await().atMost(PATIENCE)
-                .until(() -> person.asks().delete("/api/v1/me").statusCode() == 202);
+        await().atMost(PATIENCE).until(() -> person.asks().delete("/api/v1/me").statusCode() == 202);
         var owed = owed();
         Testbed.servers().kafka().start();
 
