@@ -52,6 +52,14 @@ class OpenApiExamplesTest {
         isTrue("getReminder", person.asks().get(made.header("Location")));
     }
 
+    @Test
+    void settingsAreShownAsTheyArePutAndRead() {
+        isTrue(
+                "putSettings",
+                person.asks().body(examples.request("putSettings")).put("/api/v1/settings"));
+        isTrue("getSettings", person.asks().get("/api/v1/settings"));
+    }
+
     private void isTrue(String operation, Response real) {
         assertThat(examples.untruths(operation, real.asString())).isEmpty();
     }
