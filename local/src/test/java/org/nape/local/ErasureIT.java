@@ -70,11 +70,15 @@ class ErasureIT {
         api.delete(ME, person.token());
 
         try (var subscriber = RunningPlatform.subscriber(topics.toArray(String[]::new))) {
-            subscriber.await(
-                    "person-erased",
-                    event ->
-                            person.id().toString().equals(event.path("personId").asText()),
-                    SOON);
+            // Topics are read side by side: the last that was told need not be the last that is read.
+            for (var topic : List.of("symptom-reported", "person-erased")) {
+                subscriber.await(
+                        topic,
+                        event -> person.id()
+                                .toString()
+                                .equals(event.path("personId").asText()),
+                        SOON);
+            }
             assertThat(subscriber.received())
                     .filteredOn(event -> ANSWER.matcher(event.data().toString()).find())
                     .extracting(Subscriber.Received::topic)
