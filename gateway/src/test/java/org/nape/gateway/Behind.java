@@ -8,8 +8,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,11 @@ import java.util.Map;
  * last step of the path says; a reminder service that is not there.
  */
 public final class Behind implements QuarkusTestResourceLifecycleManager {
+    /** A person who was erased. */
+    public static final String ERASED = "00000000-0000-4000-8000-000000000410";
+    /** A person of whom nobody can tell at the moment. */
+    public static final String LOST = "00000000-0000-4000-8000-000000000503";
+
     private final Vertx vertx = Vertx.vertx();
 
     @Override
@@ -33,6 +40,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory(Path.of("target"), "home").toString());
             settings.put("nape.gateway.answer-within", "1s");
             settings.put("nape.gateway.body-within", "1s");
+            settings.put("nape.gateway.per-minute.token-requests", "${test.token-requests:10000}");
             settings.put("nape.gateway.per-minute.new-persons", "${test.new-persons:10000}");
             settings.put("nape.gateway.per-minute.address", "${test.address:10000}");
             settings.put("nape.gateway.per-minute.person", "${test.person:10000}");
@@ -74,6 +82,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .onComplete(written -> request.connection().close());
             case "big" -> request.response().end("x".repeat(2_000_000));
             case "ready" -> request.response().end("{}");
+            case "me" -> tellOfPerson(request);
             case "openapi" -> request.response().end(OpenApiOf.service(service));
             // As services answer it: without a length, which makes the client inside think of chunks.
             case "unchanged" ->
@@ -84,6 +93,19 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .putHeader("Content-Type", "application/json")
                         .end("{\"gone\":true}");
             default -> echo(service, request);
+        }
+    }
+
+    /** As the person's id says: erased, or nothing at all. */
+    private static void tellOfPerson(HttpServerRequest request) {
+        var token = request.getHeader("Authorization").split("\\.")[1];
+        var claims = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        if (claims.contains(LOST)) {
+            request.connection().close();
+        } else {
+            request.response()
+                    .setStatusCode(claims.contains(ERASED) ? 410 : 200)
+                    .end("{}");
         }
     }
 

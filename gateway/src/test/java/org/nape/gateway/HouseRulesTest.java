@@ -18,7 +18,7 @@ class HouseRulesTest {
                         "RateLimit",
                         "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
-                .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
+                .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "RemovedClients", "Descriptions")
                 .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
                 .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
                 .check();

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nape.gateway.Behind;
-import org.nape.gateway.ForgedToken;
+import org.nape.gateway.Caller;
+import org.nape.testbed.ForgedToken;
 import org.nape.testbed.Testbed;
 
 /** Each test comes from addresses of its own. */
@@ -83,7 +84,11 @@ class RateLimitTest {
         var person = newPerson("198.51.100.50");
         from("198.51.100.50", person).get("/api/v1/reports").then().statusCode(200);
         for (var i = 0; i < 4; i++) {
-            from("198.51.100.50", ForgedToken.FOREIGN_KEY.authorization().substring("Bearer ".length()))
+            from(
+                            "198.51.100.50",
+                            ForgedToken.FOREIGN_KEY
+                                    .authorization(Caller.maker())
+                                    .substring("Bearer ".length()))
                     .get("/api/v1/reports")
                     .then()
                     .statusCode(401);
