@@ -50,13 +50,20 @@ class RemovedClients {
         try {
             for (var client : clients.removed()) {
                 next = now.plus(AGAIN_AFTER);
-                if (!client.role().equals(Role.SUBSCRIBER) || haveWebhooksEnded(client.clientId())) {
+                var ended = !client.role().equals(Role.SUBSCRIBER) || haveWebhooksEnded(client.clientId());
+                if (ended && isRefusedEverywhere(client, now)) {
                     clients.forget(client.clientId());
                 }
             }
         } finally {
             isAtWork.set(false);
         }
+    }
+
+    /** Until then another gateway may take its token, and it may make a webhook once more. */
+    private static boolean isRefusedEverywhere(Client client, Instant now) {
+        return client.removedAt() != null
+                && client.removedAt().plus(AGAIN_AFTER).isBefore(now);
     }
 
     private boolean haveWebhooksEnded(String clientId) {

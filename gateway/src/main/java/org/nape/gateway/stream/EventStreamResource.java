@@ -17,13 +17,15 @@ public class EventStreamResource {
 
     private final Followers followers;
     private final MissedEvents missed;
+    private final Readers readers;
     private final StreamConfig config;
     private final Clock clock;
     private final AtomicInteger open = new AtomicInteger();
 
-    EventStreamResource(Followers followers, MissedEvents missed, StreamConfig config, Clock clock) {
+    EventStreamResource(Followers followers, MissedEvents missed, Readers readers, StreamConfig config, Clock clock) {
         this.followers = followers;
         this.missed = missed;
+        this.readers = readers;
         this.config = config;
         this.clock = clock;
     }
@@ -43,7 +45,11 @@ public class EventStreamResource {
         var stream = new EventStream(line, query, caller.subject(), missed, config.mostBehind());
         var heartbeat = vertx.setPeriodic(config.heartbeat().toMillis(), beat -> stream.beat());
         var tokenEnd = vertx.setTimer(millisUntilEnd(caller), ended -> line.end());
-        line.open(() -> close(vertx, stream, heartbeat, tokenEnd));
+        readers.add(line, caller);
+        line.open(() -> {
+            readers.remove(line);
+            close(vertx, stream, heartbeat, tokenEnd);
+        });
         stream.greet();
         followers.join(stream);
     }
