@@ -18,6 +18,7 @@ import java.util.Set;
  */
 record Arguments(List<String> words, Map<String, String> options) {
     private static final String DATA = "--data";
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -75,13 +76,13 @@ record Arguments(List<String> words, Map<String, String> options) {
         }
         try {
             var duration = Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
-            if (!duration.isNegative()) {
+            if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
                 return duration;
             }
         } catch (DateTimeParseException e) {
-            // Said below, together with what is before now.
+            // Said below, together with what is before now or too far away.
         }
-        throw new UsageException(name + " takes a time such as 24h, 30m or 0s, not " + text);
+        throw new UsageException(name + " takes a time of up to a year, such as 24h, 30m or 0s, not " + text);
     }
 
     /** The platform's folder: as it was named, as the environment names it, or where {@code ./nape up} keeps it. */

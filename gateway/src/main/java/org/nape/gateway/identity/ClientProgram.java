@@ -29,7 +29,6 @@ public final class ClientProgram {
     private final Arguments arguments;
     private final ClientFile file;
     private final Clock clock;
-
     private final PrintStream out;
     private final PrintStream errors;
 

@@ -26,7 +26,6 @@ public final class KeyProgram {
     private final Arguments arguments;
     private final SecretFile file;
     private final Instant now;
-
     private final PrintStream out;
     private final PrintStream errors;
 
@@ -99,6 +98,6 @@ public final class KeyProgram {
             }
             return rest.write();
         });
-        errors.println("removed; what it signed is refused within minutes, everywhere");
+        errors.println("removed; gateways that run refuse within seconds what it signed, and services within minutes");
     }
 }

@@ -48,8 +48,8 @@ record KeyRing(List<SigningKey> keys) {
         } catch (GeneralSecurityException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalStateException(FILE + " holds a key that is none of ours", e);
         }
-        if (keys.isEmpty()) {
-            throw new IllegalStateException(FILE + " holds no key");
+        if (keys.isEmpty() || keys.size() != pem.split("-----BEGIN", -1).length - 1) {
+            throw new IllegalStateException(FILE + " holds no key, or one that cannot be read");
         }
         return new KeyRing(keys);
     }

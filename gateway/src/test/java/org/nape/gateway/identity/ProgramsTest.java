@@ -93,6 +93,7 @@ class ProgramsTest {
                 client("add", "operator", "--colour", "red"),
                 client("rotate", "nape-operator", "--keep", "soon"),
                 client("rotate", "nape-operator", "--keep", "-1h"),
+                client("rotate", "nape-operator", "--keep", "999999999h"),
                 client("rotate", "nape-operator", "--keep"),
                 client("list", "everything"),
                 client("shout"),

@@ -94,11 +94,15 @@ class TokenKeysTest {
         var keys = keys();
         var before = keys.signing().getKeyId();
 
+        var half = Files.readString(home().resolve(KeyRing.FILE)) + "-----BEGIN PRIVATE KEY-----\nAAAA\n";
+        Files.writeString(home().resolve(KeyRing.FILE), half);
+        var afterHalf = keys.look();
         Files.writeString(home().resolve(KeyRing.FILE), "nonsense");
         var afterNonsense = keys.look();
         Files.delete(home().resolve(KeyRing.FILE));
         var afterLoss = keys.look();
 
+        assertThat(afterHalf).isFalse();
         assertThat(afterNonsense).isFalse();
         assertThat(afterLoss).isFalse();
         assertThat(keys.signing().getKeyId()).isEqualTo(before);
