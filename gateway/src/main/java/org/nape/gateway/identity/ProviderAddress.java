@@ -17,13 +17,20 @@ final class ProviderAddress {
                 throw new IllegalArgumentException("\"%s\" is no address of a provider".formatted(text));
             }
             if (!"https".equals(address.getScheme())
-                    && !("http".equals(address.getScheme())
-                            && InetAddress.getByName(host).isLoopbackAddress())) {
+                    && !("http".equals(address.getScheme()) && isOnThisMachine(host))) {
                 throw new IllegalArgumentException("\"%s\" must begin with https://".formatted(text));
             }
             return address;
-        } catch (URISyntaxException | UnknownHostException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalArgumentException("\"%s\" is no address of a provider".formatted(text), e);
+        }
+    }
+
+    private static boolean isOnThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 }
