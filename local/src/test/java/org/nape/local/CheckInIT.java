@@ -77,6 +77,11 @@ class CheckInIT {
                 Demo.zoneWhereItIsNoon().getId());
         await().atMost(PATIENCE)
                 .until(() -> api.get("/api/v1/plan", person.token()).status() == 200);
+        letCheckInFallDue(person);
+    }
+
+    /** Of the plan that is running. */
+    static void letCheckInFallDue(Api.Person person) throws Exception {
         var platform = RunningPlatform.get();
         var password = Secrets.in(platform.address().data(), List.of()).passwordOf("reminder");
         try (var database = DriverManager.getConnection(platform.postgres().jdbcUrl("reminder"), "reminder", password);
