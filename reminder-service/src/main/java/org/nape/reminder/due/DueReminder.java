@@ -49,7 +49,7 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
         }
     }
 
-    private ZoneId zone() {
+    ZoneId zone() {
         return reminder.schedule().zone();
     }
 
@@ -88,7 +88,7 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
     }
 
     /** Long enough to be noticed, and over before the next one. */
-    private Instant windowEnd(Instant due, Optional<Instant> next) {
+    Instant windowEnd(Instant due, Optional<Instant> next) {
         var duration = reminder.duration();
         var end = due.plus(duration.compareTo(SHORTEST_WINDOW) > 0 ? duration : SHORTEST_WINDOW);
         return next.filter(end::isAfter).orElse(end);
@@ -101,7 +101,7 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
         return next.filter(end::isAfter).orElse(end);
     }
 
-    private ReminderDue event(Window window, Settings settings) {
+    ReminderDue event(Window window, Settings settings) {
         var checkIn = reminder.contentSlug().isEmpty() ? reminder.templateId() : Optional.<String>empty();
         return new ReminderDue(
                 id,
@@ -143,6 +143,12 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
         /** Whether nothing more would fall due on any day, so that no other settings could bring it back. */
         boolean isOver() {
             return next.isEmpty() && of.isOverAfter(last().orElse(of.dueAt()));
+        }
+
+        /** The reminder as it is kept then; empty if nothing more is due. */
+        Optional<DueReminder> movedOn() {
+            var reminder = asksAgain ? of.reminder.withoutAskingAgain() : of.reminder;
+            return next.map(later -> new DueReminder(of.id, of.personId, reminder, later));
         }
 
         Turn bundledAt(Instant first) {

@@ -19,6 +19,12 @@ public record Reminder(
         Schedule schedule,
         Duration duration) {
 
+    /** As it is once it has asked again. */
+    Reminder withoutAskingAgain() {
+        var once = schedule.withoutAskingAgain();
+        return new Reminder(templateId, contentSlug, title, isOwnTitle, once, duration);
+    }
+
     /** What a screen may show that others may see. */
     public String title(boolean discreet) {
         return discreet ? DiscreetTitle.of(this) : title;
