@@ -20,9 +20,6 @@ import org.nape.reminder.day.Settings;
  * @param newestBundle when the newest bundle began
  */
 record CatchUp(List<ReminderDue> sent, List<DueReminder> waiting, Optional<Instant> newestBundle) {
-    private static final Comparator<ReminderDue> ORDER =
-            Comparator.comparing(ReminderDue::dueAt).thenComparing(ReminderDue::reminderId);
-
     /** Look by look, as a prompt that is very late may ask again at once. */
     static CatchUp of(
             List<DueReminder> all, Settings settings, Bundling bundling, Optional<Instant> newestBundle, Instant now) {
@@ -43,7 +40,8 @@ record CatchUp(List<ReminderDue> sent, List<DueReminder> waiting, Optional<Insta
             var moved = turns.stream().flatMap(turn -> turn.movedOn().stream());
             waiting = Stream.concat(looked.get(true).stream(), moved).toList();
         }
-        return new CatchUp(sent.stream().sorted(ORDER).toList(), waiting, bundle);
+        return new CatchUp(
+                sent.stream().sorted(Comparator.comparing(Forecast::place)).toList(), waiting, bundle);
     }
 
     /** None of a schedule that cannot be read: the ticker ends it. */

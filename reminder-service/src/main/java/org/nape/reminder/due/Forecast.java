@@ -3,7 +3,6 @@ package org.nape.reminder.due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.nape.events.ReminderDue;
 import org.nape.reminder.day.Settings;
+import org.nape.web.Place;
 
 /**
  * What the ticker will send to one person if nothing changes, in the order in which it falls due.
@@ -39,14 +39,15 @@ public record Forecast(
         return coming;
     }
 
+    static Place place(ReminderDue event) {
+        return new Place(event.dueAt(), event.reminderId());
+    }
+
     /** What comes next of one reminder, and the rest. */
     private record Walk(ReminderDue next, Iterator<ReminderDue> rest) implements Comparable<Walk> {
-        private static final Comparator<Walk> ORDER =
-                Comparator.comparing((Walk walk) -> walk.next.dueAt()).thenComparing(walk -> walk.next.reminderId());
-
         @Override
         public int compareTo(Walk other) {
-            return ORDER.compare(this, other);
+            return place(next).compareTo(place(other.next));
         }
     }
 

@@ -64,6 +64,15 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
         return query.page(0, limit).list().stream().map(ReminderRow::kept).toList();
     }
 
+    /** Those of these that are the person's, ended ones too. */
+    public List<KeptReminder> listWith(UUID personId, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list("personId = ?1 and id in ?2", personId, List.copyOf(ids)).stream()
+                        .map(ReminderRow::kept)
+                        .toList();
+    }
+
     public Optional<KeptReminder> findActive(UUID personId, UUID id) {
         return find("id = ?1 and personId = ?2 and endedAt is null", id, personId)
                 .firstResultOptional()
