@@ -8,3 +8,23 @@ create table calendar_key (
 );
 create trigger refuse_erased_person before insert on calendar_key
     for each row execute function refuse_erased_person();
+
+-- What a person chose about their plans. Prevention is of the present plan only.
+create table plan_choice (
+    person_id       uuid primary key,
+    prefers         text check (prefers in ('ice', 'heat')),
+    causes_in_order text[]      not null default '{}',
+    prevention      boolean     not null default false,
+    version         bigint      not null,
+    changed_at      timestamptz not null
+);
+create trigger refuse_erased_person before insert on plan_choice
+    for each row execute function refuse_erased_person();
+
+alter table plan
+    -- The ways that it may go, kept in the place of the answers; not known of plans that are older than choices.
+    add column onset        timestamptz,
+    add column began_in     text,
+    add column courses      jsonb,
+    add column recovered_at timestamptz,
+    add constraint courses_are_whole check (num_nonnulls(onset, began_in, courses) in (0, 3));

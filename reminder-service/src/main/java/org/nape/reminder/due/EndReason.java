@@ -13,5 +13,7 @@ public enum EndReason {
     /** A newer report governs. */
     NEWER_REPORT,
     /** The person is well again. */
-    RECOVERED
+    RECOVERED,
+    /** The person chose otherwise, and may choose it again. */
+    NOT_CHOSEN
 }

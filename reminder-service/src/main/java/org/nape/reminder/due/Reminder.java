@@ -1,6 +1,7 @@
 package org.nape.reminder.due;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -19,10 +20,18 @@ public record Reminder(
         Schedule schedule,
         Duration duration) {
 
+    /** As it is for a person in this zone. */
+    public Reminder movedTo(ZoneId personsZone) {
+        return with(schedule.movedTo(personsZone));
+    }
+
     /** As it is once it has asked again. */
     Reminder withoutAskingAgain() {
-        var once = schedule.withoutAskingAgain();
-        return new Reminder(templateId, contentSlug, title, isOwnTitle, once, duration);
+        return with(schedule.withoutAskingAgain());
+    }
+
+    private Reminder with(Schedule other) {
+        return new Reminder(templateId, contentSlug, title, isOwnTitle, other, duration);
     }
 
     /** What a screen may show that others may see. */

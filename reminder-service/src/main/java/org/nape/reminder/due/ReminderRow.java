@@ -160,6 +160,32 @@ class ReminderRow {
                 Optional.ofNullable(lastDoneAt));
     }
 
+    /** Whether it reminds of the same part of a plan; of the same content only where that matters. */
+    boolean isOf(Reminder reminder, boolean sameContent) {
+        return reminder.templateId().equals(Optional.ofNullable(templateId))
+                && (!sameContent || reminder.contentSlug().equals(Optional.ofNullable(contentSlug)));
+    }
+
+    void end(EndReason reason, Instant now) {
+        nextDueAt = null;
+        snoozedFrom = null;
+        endedAt = now;
+        endReason = reason;
+    }
+
+    /** It goes on from now. */
+    void bringBack(Settings settings, Instant now) {
+        endedAt = null;
+        endReason = null;
+        layAgain(settings, now);
+    }
+
+    /** It keeps its distance to what the other was last due or done. */
+    void follow(ReminderRow other) {
+        lastDueAt = other.lastDueAt;
+        lastDoneAt = other.lastDoneAt;
+    }
+
     /** Lays the future out again for a person's new day. */
     void layAgain(Settings settings, Instant now) {
         var day = settings.day(ZoneId.of(timeZone));

@@ -15,6 +15,7 @@ class KeptTables implements PersonalTables {
                         .reachedBy("reminder_id in (select id from reminder where person_id = ?)"),
                 PersonalTable.of("settings", "settings", "person_id"),
                 PersonalTable.of("calendarKey", "calendar_key", "person_id"),
+                PersonalTable.of("planChoices", "plan_choice", "person_id"),
                 PersonalTable.of("reminders", "reminder", "id"),
                 PersonalTable.of("plans", "plan", "reported_at", "id"),
                 PersonalTable.of("standing", "person", "person_id"),

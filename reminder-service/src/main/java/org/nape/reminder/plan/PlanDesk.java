@@ -29,11 +29,11 @@ import org.nape.reminder.plan.Standing.Mark;
 public class PlanDesk {
     private static final Logger LOG = Logger.getLogger(PlanDesk.class);
     /** For whom no zone was ever told. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
+    static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final String REPLACED = "A newer report has taken its place.";
     private static final String WELL_AGAIN = "recovered";
-    private static final String RECOVERED = "You are well again, so this plan has ended.";
+    static final String RECOVERED = "You are well again, so this plan has ended.";
     private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
 
     private final Knowledge knowledge;
@@ -43,6 +43,7 @@ public class PlanDesk {
     private final SettingsList settings;
     private final Persons persons;
     private final Plans plans;
+    private final ChoiceDesk choices;
     private final Reminders reminders;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ public class PlanDesk {
             SettingsList settings,
             Persons persons,
             Plans plans,
+            ChoiceDesk choices,
             Reminders reminders,
             Clock clock) {
         this.knowledge = knowledge;
@@ -60,6 +62,7 @@ public class PlanDesk {
         this.settings = settings;
         this.persons = persons;
         this.plans = plans;
+        this.choices = choices;
         this.reminders = reminders;
         this.clock = clock;
     }
@@ -135,6 +138,7 @@ public class PlanDesk {
         var asking = reminders.findPlanOf(answered.personId(), answered.checkInId());
         plans.findRunning(answered.personId())
                 .filter(plan -> asking.filter(plan.id::equals).isPresent())
+                .filter(plan -> !choices.recover(plan, answered.answeredAt()))
                 .ifPresent(plan -> stop(plan, answered.answeredAt(), RECOVERED, EndReason.RECOVERED));
     }
 
@@ -200,8 +204,10 @@ public class PlanDesk {
     /** An answer that fits no question counts as open. */
     private Optional<Plan> make(SymptomReported report, Level level, PersonRow person) {
         var answers = knowledge.read(report.answers()).answers();
-        var made = planMaker.make(level, answers, report.reportedAt(), day(person));
-        return person.standing().isUnderRedFlag() ? made.map(hidden::removeFrom) : made;
+        var day = day(person);
+        var composed = planMaker.compose(level, answers, report.reportedAt(), day.zone());
+        var safe = person.standing().isUnderRedFlag() ? composed.without(hidden.slugs(), knowledge) : composed;
+        return planMaker.lay(safe, choices.forAnotherPlan(person.personId), false, day);
     }
 
     private Day day(PersonRow person) {
