@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +40,23 @@ class OpenApiExamplesTest {
 
         isTrue("getPlan", person.plan());
         isTrue("getReminders", person.reminders());
+        isTrue(
+                "getUpcoming",
+                person.upcoming("to", now.plus(Duration.ofHours(25)).toString(), "limit", "100"));
+        isTrue("getChoices", person.asks().get("/api/v1/plan/choices"));
+        isTrue("putChoices", person.asks().body(examples.request("putChoices")).put("/api/v1/plan/choices"));
+    }
+
+    @Test
+    void aCalendarKeyIsShownAsItIsMadeAndRead() {
+        var made = person.asks().put("/api/v1/calendar-key");
+        given().urlEncodingEnabled(false)
+                .get(made.<String>path("address"))
+                .then()
+                .statusCode(200);
+
+        isTrue("makeCalendarKey", made);
+        isTrue("getCalendarKey", person.asks().get("/api/v1/calendar-key"));
     }
 
     @Test
