@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,34 +45,28 @@ public class PlanReminders {
                 .filter(row -> change.wanted.stream().noneMatch(wanted -> row.isOf(wanted, true)))
                 .forEach(row -> row.end(change.otherwise, now));
         for (var wanted : change.wanted) {
-            var same = rows.stream().filter(row -> row.isOf(wanted, true)).toList();
+            var others = rows.stream().filter(row -> row.isOf(wanted, false)).toList();
+            var same = others.stream().filter(row -> row.isOf(wanted, true)).toList();
             if (same.isEmpty()) {
-                var before = rows.stream().filter(row -> row.isOf(wanted, false));
-                add(planId, personId, wanted, before.max(Comparator.comparing(row -> row.createdAt)), settings, now);
+                add(ReminderRow.of(personId, wanted, now, now), planId, others, settings, now);
             }
             same.stream()
                     .filter(row -> row.endReason == EndReason.NOT_CHOSEN)
-                    .forEach(row -> bringBack(row, settings, now));
+                    .forEach(row -> bringBack(row, others, settings, now));
         }
     }
 
-    private void bringBack(ReminderRow row, Settings settings, Instant now) {
+    private void bringBack(ReminderRow row, List<ReminderRow> others, Settings settings, Instant now) {
+        others.forEach(row::takePlaceOf);
         row.bringBack(settings, now);
         wake(row);
     }
 
-    /** In the place of another, if there was one; none where nothing would fall due any more. */
-    private void add(
-            UUID planId,
-            UUID personId,
-            Reminder reminder,
-            Optional<ReminderRow> before,
-            Settings settings,
-            Instant now) {
-        var row = ReminderRow.of(personId, reminder, now, now);
+    /** None where nothing would fall due any more. */
+    private void add(ReminderRow row, UUID planId, List<ReminderRow> others, Settings settings, Instant now) {
         row.planId = planId;
         row.nextDueAt = null;
-        before.ifPresent(row::follow);
+        others.forEach(row::takePlaceOf);
         row.layAgain(settings, now);
         if (row.nextDueAt != null) {
             row.firstDueAt = row.nextDueAt;

@@ -180,10 +180,14 @@ class ReminderRow {
         layAgain(settings, now);
     }
 
-    /** It keeps its distance to what the other was last due or done. */
-    void follow(ReminderRow other) {
-        lastDueAt = other.lastDueAt;
-        lastDoneAt = other.lastDoneAt;
+    /** It keeps its gap to what the other was last due or done, whose place it takes. */
+    void takePlaceOf(ReminderRow other) {
+        lastDueAt = later(lastDueAt, other.lastDueAt);
+        lastDoneAt = later(lastDoneAt, other.lastDoneAt);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
     }
 
     /** Lays the future out again for a person's new day. */

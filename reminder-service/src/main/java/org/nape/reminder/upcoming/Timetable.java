@@ -29,7 +29,7 @@ final class Timetable {
     /** @param reminders all that something was or is to come of */
     Timetable(Collection<KeptReminder> reminders, Settings settings, Map<Place, Snooze> snoozes, Instant now) {
         this.reminders =
-                reminders.stream().collect(Collectors.toMap(KeptReminder::id, Function.identity(), (a, b) -> a));
+                reminders.stream().collect(Collectors.toMap(KeptReminder::id, Function.identity(), (one, same) -> one));
         this.settings = settings;
         this.snoozes = snoozes;
         this.now = now;

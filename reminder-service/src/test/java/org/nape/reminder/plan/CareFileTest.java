@@ -102,11 +102,15 @@ class CareFileTest {
                         .map(ReminderTemplate::id),
                 KNOWLEDGE.checkIns().stream().map(checkIn -> checkIn.id()));
 
-        assertThat(reminders().map(row -> row.get()[0])).containsExactlyInAnyOrderElementsOf(all.<Object>map(id -> id).distinct().toList());
+        assertThat(reminders().map(row -> row.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(
+                        all.<Object>map(id -> id).distinct().toList());
     }
 
     private static Reminder laid(String id, Level level, Map<String, Object> more) {
-        Answers answers = KNOWLEDGE.read(Examples.of("ex01").answers()).answers()
+        Answers answers = KNOWLEDGE
+                .read(Examples.of("ex01").answers())
+                .answers()
                 .with("trigger_computer_work", false)
                 .with("trigger_poor_posture", false);
         for (var answer : more.entrySet()) {

@@ -116,8 +116,16 @@ class ChoiceResourceTest {
                 UUID.fromString(id("rem_ice")));
 
         chooses(HEAT);
-
         assertThat(Instant.parse(nextDueAt("rem_ice"))).isAfterOrEqualTo(doneAt.plus(Duration.ofHours(3)));
+        var heatDoneAt = doneAt.plus(Duration.ofMinutes(90));
+        execute(
+                "update reminder set last_done_at = ? where id = ?",
+                heatDoneAt.atOffset(ZoneOffset.UTC),
+                UUID.fromString(id("rem_ice")));
+
+        chooses(NOTHING);
+
+        assertThat(Instant.parse(nextDueAt("rem_ice"))).isAfterOrEqualTo(heatDoneAt.plus(Duration.ofHours(3)));
     }
 
     @Test

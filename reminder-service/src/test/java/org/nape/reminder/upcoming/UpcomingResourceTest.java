@@ -67,9 +67,7 @@ class UpcomingResourceTest {
                         equalTo(List.of(due.toString(), due.plusSeconds(1).toString())))
                 .body("items.bundledAt", equalTo(List.of(due.toString(), due.toString())))
                 .body("items[0].title", equalTo("Water the plants"))
-                .body(
-                        "items[0].localTime",
-                        equalTo(ISO_LOCAL_DATE_TIME.format(due.atZone(zone))))
+                .body("items[0].localTime", equalTo(ISO_LOCAL_DATE_TIME.format(due.atZone(zone))))
                 .body("items[0].timeZone", equalTo(zone.getId()))
                 .body("items[0].durationSeconds", equalTo(1200))
                 .body("items[0].checkIn", nullValue())
@@ -83,7 +81,10 @@ class UpcomingResourceTest {
                     .isEqualTo(event.path(same).asText());
         }
         await().untilAsserted(() -> assertThat(person.upcoming(
-                                "from", due.toString(), "to", due.plusSeconds(60).toString())
+                                "from",
+                                due.toString(),
+                                "to",
+                                due.plusSeconds(60).toString())
                         .<List<String>>path("items.state"))
                 .containsExactly("sent", "sent"));
     }
