@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A calendar program subscribes: it knows the address, and nothing else of Nape. */
 class CalendarIT {
     private final Api api = RunningPlatform.api();
-    private final String gateway = RunningPlatform.get().address().gateway();
+    private final String gateway = RunningPlatform.get().address().gateway().toString();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
