@@ -110,11 +110,7 @@ final class WishReader {
 
     /** Emergency text, guidance and what is for the library only are never a timed reminder of one's own. */
     private boolean mayBeReminder(ContentItem item) {
-        var isToDo = switch (item.kind()) {
-            case EXERCISE, HOME_REMEDY, TREATMENT, PREVENTION -> true;
-            case CONDITION, SYMPTOM, CAUSE, GUIDANCE -> false;
-        };
-        return isToDo && !item.libraryOnly() && (item.reminder().isPresent() || isInPlans(item));
+        return item.kind().isToDo() && !item.libraryOnly() && (item.reminder().isPresent() || isInPlans(item));
     }
 
     private boolean isInPlans(ContentItem item) {
