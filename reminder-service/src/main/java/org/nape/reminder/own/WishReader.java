@@ -96,9 +96,11 @@ final class WishReader {
         }
         if (content.filter(this::mayBeReminder).isPresent()) {
             return content.filter(item -> !safe.allows(item))
-                    .map(_ -> new Fault(
+                    .map(item -> new Fault(
                             "/contentSlug",
-                            "is not known to be safe for you now: your plan, if it runs, shows what is"));
+                            safe.hasMadeWorse(item)
+                                    ? "made it worse, as you said: you are not reminded of it any more"
+                                    : "is not known to be safe for you now: your plan, if it runs, shows what is"));
         }
         return Optional.of(new Fault(
                 "/contentSlug",
