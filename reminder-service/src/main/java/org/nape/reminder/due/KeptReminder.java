@@ -50,7 +50,7 @@ public record KeptReminder(
         return with(reminder, after, ended, isPaused, 0, version);
     }
 
-    /** An ended one comes once more: its last occurrence was put off. */
+    /** The occurrence that was due last is put off; one that has ended is active again until that has come. */
     public KeptReminder putOff(Progress after) {
         return with(reminder.askingAgainAfter(progress), after, Optional.empty(), false, 0, version);
     }
