@@ -15,6 +15,7 @@ public final class OpenApiExamples {
     /** What is another each time: ids, times, keys, and of which edition the rules are. */
     private static final List<Pattern> OF_THE_MOMENT = Stream.of(
                     "\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}",
+                    "\\d{4}-\\d\\d-\\d\\d",
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?",
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z",
                     "\\p{XDigit}{64}",

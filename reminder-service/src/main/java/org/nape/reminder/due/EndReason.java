@@ -8,6 +8,10 @@ public enum EndReason {
     DELETED,
     /** The check-in is answered. */
     ANSWERED,
+    /** It is done, and asks for no more. */
+    DONE,
+    /** The person said that it made it worse. */
+    MADE_WORSE,
     /** A red flag was raised. */
     RED_FLAG,
     /** A newer report governs. */

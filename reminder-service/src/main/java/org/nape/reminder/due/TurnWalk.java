@@ -70,7 +70,7 @@ final class TurnWalk implements Iterator<ReminderDue> {
         while (next.isEmpty() && laid.isPresent()) {
             var at = laid.get();
             laid = nextLaid();
-            next = Optional.of(new DueReminder.Window(at, due.windowEnd(at, laid)))
+            next = Optional.of(new DueReminder.Window(at, due.reminder().windowEnd(at, laid)))
                     .filter(_ -> !day.isQuiet(at))
                     .map(window -> due.event(window, settings));
         }

@@ -13,6 +13,7 @@ class KeptTables implements PersonalTables {
         return List.of(
                 PersonalTable.of("occurrences", "occurrence", "due_at", "reminder_id")
                         .reachedBy("reminder_id in (select id from reminder where person_id = ?)"),
+                PersonalTable.of("madeWorse", "made_worse", "content_slug"),
                 PersonalTable.of("settings", "settings", "person_id"),
                 PersonalTable.of("calendarKey", "calendar_key", "person_id"),
                 PersonalTable.of("planChoices", "plan_choice", "person_id"),

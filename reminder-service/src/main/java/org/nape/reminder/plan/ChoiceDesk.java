@@ -26,6 +26,7 @@ class ChoiceDesk {
     private final PlanMaker planMaker;
     private final SettingsList settings;
     private final ChoiceList choices;
+    private final MadeWorseList madeWorse;
     private final Persons persons;
     private final Plans plans;
     private final PlanReminders reminders;
@@ -35,6 +36,7 @@ class ChoiceDesk {
             Knowledge knowledge,
             SettingsList settings,
             ChoiceList choices,
+            MadeWorseList madeWorse,
             Persons persons,
             Plans plans,
             PlanReminders reminders,
@@ -43,6 +45,7 @@ class ChoiceDesk {
         this.planMaker = new PlanMaker(knowledge);
         this.settings = settings;
         this.choices = choices;
+        this.madeWorse = madeWorse;
         this.persons = persons;
         this.plans = plans;
         this.reminders = reminders;
@@ -53,7 +56,7 @@ class ChoiceDesk {
     Optional<Choosing.Done> find(UUID personId) {
         return findPlan(personId).map(plan -> {
             var standing = persons.findByIdOptional(personId).map(PersonRow::standing);
-            var offers = plan.composition()
+            var offers = findHarmless(plan)
                     .filter(_ ->
                             standing.flatMap(each -> findObstacle(each, plan)).isEmpty())
                     .map(composition -> Offers.of(composition, plan.recoveredAt != null, knowledge));
@@ -102,6 +105,11 @@ class ChoiceDesk {
         return plans.findRunning(personId).or(() -> plans.findNewest(personId));
     }
 
+    /** Without what the person said made it worse; empty for a plan of before there was anything to choose. */
+    private Optional<Composition> findHarmless(PlanRow plan) {
+        return plan.composition().map(each -> each.without(madeWorse.slugs(plan.personId), knowledge));
+    }
+
     private Optional<String> findObstacle(Standing standing, PlanRow plan) {
         if (standing.isUnderRedFlag()) {
             return Optional.of(knowledge.redFlagOrders().stopText());
@@ -113,7 +121,7 @@ class ChoiceDesk {
     }
 
     private Choosing choose(PlanRow plan, Choices wished, Choices before) {
-        var notOffered = plan.composition()
+        var notOffered = findHarmless(plan)
                 .map(composition -> ChoiceWish.notOffered(wished, before, composition, knowledge))
                 .orElse(List.of());
         if (!notOffered.isEmpty()) {
@@ -138,10 +146,11 @@ class ChoiceDesk {
 
     /** A plan of before there was anything to choose stays as it is until the person is well again. */
     private boolean lay(PlanRow plan, Set<String> withdrawn, Choices theirs, EndReason otherwise) {
-        if (plan.composition().isEmpty()) {
+        var harmless = findHarmless(plan);
+        if (harmless.isEmpty()) {
             return plan.recoveredAt == null;
         }
-        var composition = plan.composition().get().without(withdrawn, knowledge);
+        var composition = harmless.get().without(withdrawn, knowledge);
         var now = settings.of(plan.personId);
         var laid = planMaker.lay(composition, theirs, plan.recoveredAt != null, now.day(PlanDesk.UTC));
         laid.ifPresent(plan::take);

@@ -20,6 +20,7 @@ import org.nape.reminder.day.Day;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.KeptReminder;
+import org.nape.reminder.due.OccurrenceList;
 import org.nape.reminder.due.Occurrences;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.Standing.Mark;
@@ -45,6 +46,8 @@ public class PlanDesk {
     private final Plans plans;
     private final ChoiceDesk choices;
     private final Reminders reminders;
+    private final OccurrenceList occurrences;
+    private final MadeWorseList madeWorse;
     private final Clock clock;
 
     PlanDesk(
@@ -54,6 +57,8 @@ public class PlanDesk {
             Plans plans,
             ChoiceDesk choices,
             Reminders reminders,
+            OccurrenceList occurrences,
+            MadeWorseList madeWorse,
             Clock clock) {
         this.knowledge = knowledge;
         this.reader = new ReportReader(knowledge);
@@ -64,6 +69,8 @@ public class PlanDesk {
         this.plans = plans;
         this.choices = choices;
         this.reminders = reminders;
+        this.occurrences = occurrences;
+        this.madeWorse = madeWorse;
         this.clock = clock;
     }
 
@@ -128,7 +135,9 @@ public class PlanDesk {
     @Transactional
     void take(CheckInAnswered answered) {
         persons.lock(answered.personId());
-        reminders.answered(answered.personId(), answered.checkInId(), clock.instant());
+        if (reminders.answered(answered.personId(), answered.checkInId(), clock.instant())) {
+            occurrences.answered(answered.checkInId(), answered.answeredAt());
+        }
         if (answered.outcome().equals(WELL_AGAIN)) {
             recover(answered);
         }
@@ -148,10 +157,12 @@ public class PlanDesk {
         var person = persons.lock(personId);
         var plan = plans.findRunning(personId).filter(running -> running.endsAt.isAfter(clock.instant()));
         return new SafeContent(
+                plan.map(running -> running.id),
                 plan.map(running -> Set.copyOf(running.shownAt(clock.instant())))
                         .orElse(Set.of()),
                 plan.map(running -> running.endsAt),
-                person.standing().isUnderRedFlag());
+                person.standing().isUnderRedFlag(),
+                madeWorse.slugs(personId));
     }
 
     /** The running plan, or else the last one; empty if there never was one. */
@@ -159,6 +170,14 @@ public class PlanDesk {
         return plans.findRunning(personId).or(() -> plans.findNewest(personId)).map(plan -> {
             var parts = reminders.listOfPlan(plan.id).stream().collect(Collectors.partitioningBy(this::isCheckIn));
             return PlanOverview.of(plan, parts.get(false), parts.get(true), clock.instant());
+        });
+    }
+
+    /** What has been planned for the person since the running plan began, or else the last one. */
+    public Optional<PlanSpan> findSpan(UUID personId) {
+        return plans.findRunning(personId).or(() -> plans.findNewest(personId)).map(plan -> {
+            var zone = settings.of(personId).day(ZoneId.of(plan.timeZone)).zone();
+            return PlanSpan.of(plan, zone, reminders.listOfPlan(plan.id));
         });
     }
 
@@ -205,7 +224,9 @@ public class PlanDesk {
     private Optional<Plan> make(SymptomReported report, Level level, PersonRow person) {
         var answers = knowledge.read(report.answers()).answers();
         var day = day(person);
-        var composed = planMaker.compose(level, answers, report.reportedAt(), day.zone());
+        var composed = planMaker
+                .compose(level, answers, report.reportedAt(), day.zone())
+                .without(madeWorse.slugs(person.personId), knowledge);
         var safe = person.standing().isUnderRedFlag() ? composed.without(hidden.slugs(), knowledge) : composed;
         return planMaker.lay(safe, choices.forAnotherPlan(person.personId), false, day);
     }
@@ -245,12 +266,17 @@ public class PlanDesk {
     /** What was safe by the report before need not be so by this one. */
     private void endUnsafe(PersonRow person, Optional<Plan> plan) {
         var shown = plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of());
-        var safe =
-                new SafeContent(shown, plan.map(Plan::endsAt), person.standing().isUnderRedFlag());
+        var safe = new SafeContent(
+                Optional.empty(),
+                shown,
+                plan.map(Plan::endsAt),
+                person.standing().isUnderRedFlag(),
+                madeWorse.slugs(person.personId));
         var unsafe = knowledge.content().stream()
                 .filter(item -> !safe.allows(item))
                 .map(ContentItem::slug)
                 .toList();
         reminders.endOwnOf(person.personId, unsafe, EndReason.NEWER_REPORT, clock.instant());
+        reminders.endOwnPrompts(person.personId, EndReason.NEWER_REPORT, clock.instant());
     }
 }

@@ -23,6 +23,7 @@ import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.ReminderView;
+import org.nape.reminder.due.ReminderViews;
 import org.nape.web.Caller;
 import org.nape.web.Problem;
 import org.nape.web.Role;
@@ -36,12 +37,14 @@ public class PlanResource {
     private final PlanDesk desk;
     private final ChoiceDesk choices;
     private final Knowledge knowledge;
+    private final ReminderViews views;
     private final Caller caller;
 
-    PlanResource(PlanDesk desk, ChoiceDesk choices, Knowledge knowledge, Caller caller) {
+    PlanResource(PlanDesk desk, ChoiceDesk choices, Knowledge knowledge, ReminderViews views, Caller caller) {
         this.desk = desk;
         this.choices = choices;
         this.knowledge = knowledge;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -116,7 +119,7 @@ public class PlanResource {
                 plan.timeZone(),
                 plan.parts(),
                 plan.shown(),
-                plan.reminders().stream().map(ReminderView::of).toList(),
+                plan.reminders().stream().map(views::of).toList(),
                 plan.checkIns().stream().map(this::checkIn).toList(),
                 plan.status().name().toLowerCase(Locale.ROOT),
                 plan.stoppedAt().orElse(null),
