@@ -44,6 +44,7 @@ final class Remedies {
                 Optional.empty(),
                 ice.stopAfterOnset(),
                 ice.minGap(),
+                ice.stopsWhenDone(),
                 ice.exemptFromMaxPerDay());
     }
 

@@ -30,6 +30,7 @@ import org.nape.reminder.day.WorkingHours;
 import org.nape.reminder.due.Bundling;
 import org.nape.reminder.due.Forecast;
 import org.nape.reminder.due.KeptReminder;
+import org.nape.reminder.due.KeptReminders;
 import org.nape.reminder.due.Manner;
 import org.nape.reminder.due.Occurrences;
 import org.nape.reminder.due.Reminder;
@@ -237,8 +238,7 @@ class CalendarFeedTest {
     }
 
     private static KeptReminder kept(Reminder reminder, Optional<Instant> next) {
-        return new KeptReminder(
-                UUID.randomUUID(), UUID.randomUUID(), Optional.empty(), reminder, NOW, next, NOW, false);
+        return KeptReminders.fresh(UUID.randomUUID(), reminder, next, NOW);
     }
 
     private static Entry entry(String title, Instant due, ZoneId zone, Duration duration) {

@@ -310,8 +310,7 @@ class ForecastTest {
     }
 
     private static KeptReminder kept(Reminder reminder, Optional<Instant> next) {
-        return new KeptReminder(
-                UUID.randomUUID(), PERSON, Optional.empty(), reminder, next.orElse(START), next, START, false);
+        return KeptReminders.fresh(PERSON, reminder, next, START);
     }
 
     private static Settings settings(String zone, WorkingHours hours, QuietHours quiet) {
