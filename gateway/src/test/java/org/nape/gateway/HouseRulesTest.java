@@ -18,6 +18,14 @@ class HouseRulesTest {
                         "RateLimit",
                         "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
+                .excusing("Cors", "DateHeader", "Encoding", "Origin", "Outflow", "Trace")
+                .excusing(
+                        "ConnectionGuard",
+                        "GuardedTransport",
+                        "LoopSettings",
+                        "Malformed",
+                        "ServerSettings",
+                        "StrictDecoder")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
                 .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
                 .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import org.nape.gateway.wire.Malformed;
 import org.nape.web.Problem;
 
 /**
@@ -28,13 +29,21 @@ final class RequestBody {
 
     private Future<Buffer> read(HttpServerRequest request, Vertx vertx, Duration within) {
         request.exceptionHandler(whole::tryFail);
-        request.endHandler(ended -> whole.tryComplete(received));
+        request.endHandler(ended -> end(request));
         request.handler(this::take);
         if (request.isEnded() || whole.future().isComplete()) {
             return whole.future();
         }
         var deadline = vertx.setTimer(within.toMillis(), late -> refuse(Refusals.bodyTooSlow()));
         return whole.future().onComplete(done -> vertx.cancelTimer(deadline));
+    }
+
+    private void end(HttpServerRequest request) {
+        if (Malformed.isBodyBroken(request.connection())) {
+            refuse(Refusals.brokenBody());
+        } else {
+            whole.tryComplete(received);
+        }
     }
 
     private void take(Buffer part) {
