@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The launcher behind {@code ./nape up}, {@code ./nape demo} and {@code ./nape shadow}. */
 public final class Local {
@@ -68,7 +69,7 @@ public final class Local {
         System.out.println("Starting a platform on " + options.data() + ", its log is services.log there …");
         Files.createDirectories(options.data());
         try (var log = new PrintStream(Files.newOutputStream(options.data().resolve("services.log")), true);
-                var platform = Platform.start(options, log)) {
+                var platform = Platform.start(options, Map.of(), log)) {
             new Demo(platform.address(), System.out).run();
         }
     }

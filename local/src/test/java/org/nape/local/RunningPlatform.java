@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The one platform that all tests of this module share: the built services on real servers. They never share a person. */
 final class RunningPlatform {
     private static final Path LOG = Path.of("target/platform.log");
+    /** Tests have servers of their own that want to be called, and no hour to wait for a call that was begun. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("NAPE_WEBHOOKS_ALLOW_PRIVATE", "true", "NAPE_WEBHOOKS_TIMEOUT", "2s", "NAPE_WEBHOOKS_LEASE", "5s");
+
     private static Platform platform;
 
     private RunningPlatform() {}
@@ -21,6 +26,7 @@ final class RunningPlatform {
                 var ports = Ports.free(2);
                 platform = Platform.start(
                         new Options(ports.get(0), ports.get(1), data),
+                        SETTINGS,
                         new PrintStream(Files.newOutputStream(LOG), true));
                 Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             } catch (IOException e) {
