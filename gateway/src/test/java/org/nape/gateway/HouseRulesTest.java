@@ -18,7 +18,7 @@ class HouseRulesTest {
                         "RateLimit",
                         "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
-                .excusing("Cors", "DateHeader", "Encoding", "Origin", "Outflow", "Trace")
+                .excusing("Cors", "DateHeader", "Encoding", "Origin", "Outflow", "Patience", "Trace")
                 .excusing(
                         "ConnectionGuard",
                         "GuardedTransport",

@@ -31,11 +31,10 @@ class Forwarder {
         this.answers = answers;
         var loops = loops(vertx);
         for (var service : Service.values()) {
-            var clients = new Origin.Clients(vertx, connections(config, loops));
+            var lanes = new Origin.Lanes(vertx, connections(config, loops), config.answerWithin());
             origins.put(
                     service,
-                    new Origin(
-                            vertx, names, origin(service, config), clients, new Fuse(service), config.takenWithin()));
+                    new Origin(vertx, names, at(service, config), lanes, new Fuse(service), config.takenWithin()));
         }
     }
 
@@ -62,6 +61,10 @@ class Forwarder {
 
     /** Where requests to a service are sent, and how long it may take to connect and to answer. */
     static RequestOptions origin(Service service, RouteConfig config) {
+        return at(service, config).setIdleTimeout(config.answerWithin().toMillis());
+    }
+
+    private static RequestOptions at(Service service, RouteConfig config) {
         var address = service.address(config);
         var isTls = "https".equals(address.getScheme());
         var port = address.getPort() > 0 ? address.getPort() : isTls ? 443 : 80;
@@ -70,7 +73,6 @@ class Forwarder {
                 .setHost(address.getHost())
                 .setPort(port)
                 .setSsl(isTls)
-                .setConnectTimeout(config.connectionWithin().toMillis())
-                .setIdleTimeout(config.answerWithin().toMillis());
+                .setConnectTimeout(config.connectionWithin().toMillis());
     }
 }

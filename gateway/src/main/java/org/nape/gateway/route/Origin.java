@@ -21,27 +21,31 @@ import java.util.List;
  * A service, as requests reach it: one address, or several replicas behind one name.
  *
  * @param names who knows the addresses of all replicas
- * @param options where it is, and how long it may take to connect and to answer
- * @param clients one for each event loop, so that a request never changes loops, each with connections of its own, of which no
- *     other service's requests can take one
+ * @param options where it is
+ * @param lanes to it alone: no other service's requests can take its connections
  * @param takenWithin how long a caller may take to take in a large answer
  */
-record Origin(Vertx vertx, Names names, RequestOptions options, Clients clients, Fuse fuse, Duration takenWithin) {
+record Origin(Vertx vertx, Names names, RequestOptions options, Lanes lanes, Fuse fuse, Duration takenWithin) {
     private static final int MOST_REPLICAS = 4;
 
-    /** The client of the event loop that asks. */
-    static final class Clients extends FastThreadLocal<HttpClient> {
+    /** What each event loop has of its own: nothing in it is shared, and no request changes loops. */
+    record Lane(HttpClient client, Patience patience) {}
+
+    /** The lane of the event loop that asks. */
+    static final class Lanes extends FastThreadLocal<Lane> {
         private final Vertx vertx;
         private final HttpClientOptions options;
+        private final Duration answerWithin;
 
-        Clients(Vertx vertx, HttpClientOptions options) {
+        Lanes(Vertx vertx, HttpClientOptions options, Duration answerWithin) {
             this.vertx = vertx;
             this.options = options;
+            this.answerWithin = answerWithin;
         }
 
         @Override
-        protected HttpClient initialValue() {
-            return vertx.createHttpClient(options);
+        protected Lane initialValue() {
+            return new Lane(vertx.createHttpClient(options), new Patience(vertx, answerWithin));
         }
     }
 
@@ -52,7 +56,7 @@ record Origin(Vertx vertx, Names names, RequestOptions options, Clients clients,
 
     /** A connection on which a request can be sent; one replica that is dead costs nobody an answer. */
     Future<HttpClientRequest> connect() {
-        return clients.get().request(options).recover(this::elsewhere);
+        return lanes.get().client().request(options).recover(this::elsewhere);
     }
 
     /** Nothing was sent yet, so nothing can happen twice. */
@@ -65,7 +69,8 @@ record Origin(Vertx vertx, Names names, RequestOptions options, Clients clients,
 
     private Future<HttpClientRequest> connect(Iterator<SocketAddress> replicas, Throwable failure) {
         return replicas.hasNext()
-                ? clients.get()
+                ? lanes.get()
+                        .client()
                         .request(new RequestOptions(options).setServer(replicas.next()))
                         .recover(next -> connect(replicas, next))
                 : Future.failedFuture(failure);

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import org.nape.gateway.wire.Connections;
 
 /**
  * A large answer on its way out, as fast as its reader takes it and never in memory as a whole. A reader who takes too long is
@@ -21,17 +22,29 @@ final class Outflow {
         // What HTTP/1.0 has instead of chunks.
         var endsWithConnection = isOfUnknownLength && call.request().version() == HttpVersion.HTTP_1_0;
         response.setChunked(isOfUnknownLength);
-        var tooLong = call.vertx().setTimer(within.toMillis(), _ -> response.reset(BROKEN));
+        var tooLong = call.vertx().setTimer(within.toMillis(), _ -> {
+            answered.request().reset();
+            cut(call);
+        });
         var pipe = answered.pipe().endOnFailure(false);
         pipe.to(response).onComplete(passed -> {
             call.vertx().cancelTimer(tooLong);
             if (passed.failed()) {
                 // Half an answer must not look like a whole one.
+                answered.exceptionHandler(_ -> {});
                 answered.request().reset();
                 response.reset(BROKEN);
             } else if (endsWithConnection) {
                 call.request().connection().close();
             }
         });
+    }
+
+    private static void cut(RoutingContext call) {
+        if (call.request().version() == HttpVersion.HTTP_2) {
+            call.response().reset(BROKEN);
+        } else {
+            Connections.cut(call.request().connection());
+        }
     }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.nape.web.Problem;
 
 /** One request on its way through to a service and back. */
@@ -22,7 +22,10 @@ final class Passage {
     private final Buffer body;
     private final Origin origin;
     private final Answers answers;
+    private final Patience patience;
     private boolean isRepeated;
+    private boolean isGivenUp;
+    private @Nullable HttpClientRequest underWay;
 
     Passage(RoutingContext call, Route route, Buffer body, Origin origin, Answers answers) {
         this.call = call;
@@ -30,6 +33,7 @@ final class Passage {
         this.body = body;
         this.origin = origin;
         this.answers = answers;
+        this.patience = origin.lanes().get().patience();
     }
 
     void begin() {
@@ -49,17 +53,30 @@ final class Passage {
         request.setMethod(asked.method()).setURI(uri());
         ForwardedHeaders.passRequest(asked.headers(), request.headers(), !route.isForAnyone());
         request.putHeader(Trace.PARENT, call.response().headers().get(Trace.PARENT));
+        underWay = request;
+        patience.begin(this);
         (body.length() == 0 && !route.takesBody() ? request.send() : request.send(body)).onComplete(answered -> {
             if (answered.succeeded()) {
                 origin.fuse().answered();
                 answer(answered.result());
-            } else if (isSafeToRepeat(answered.cause())) {
+                return;
+            }
+            patience.end(this);
+            if (isSafeToRepeat()) {
                 isRepeated = true;
                 connect();
             } else {
-                refuse(answered.cause(), unanswered(answered.cause()));
+                refuse(answered.cause(), isGivenUp ? Refusals.answerTooSlow() : Refusals.answerLost());
             }
         });
+    }
+
+    /** It has taken too long, and whatever comes now comes too late. */
+    void giveUp() {
+        isGivenUp = true;
+        if (underWay != null) {
+            underWay.reset();
+        }
     }
 
     private String uri() {
@@ -68,15 +85,9 @@ final class Passage {
     }
 
     /** A connection that rests may be closed in the very moment in which it is used; what only reads is asked once more. */
-    private boolean isSafeToRepeat(Throwable failure) {
+    private boolean isSafeToRepeat() {
         var method = call.request().method();
-        return !isRepeated
-                && !(failure instanceof TimeoutException)
-                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
-    }
-
-    private static Problem unanswered(Throwable failure) {
-        return failure instanceof TimeoutException ? Refusals.answerTooSlow() : Refusals.answerLost();
+        return !isRepeated && !isGivenUp && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
     }
 
     private void refuse(Throwable failure, Problem problem) {
@@ -91,21 +102,27 @@ final class Passage {
     private void answer(HttpClientResponse answered) {
         var response = call.response();
         if (response.closed() || response.ended()) {
+            patience.end(this);
             answered.exceptionHandler(_ -> {});
             answered.request().reset();
-        } else if (hasNoBody(answered)) {
-            putHead(answered);
-            response.end();
         } else if (isSmall(answered)) {
-            answered.body()
-                    .onSuccess(whole -> {
-                        putHead(answered);
-                        response.end(whole);
-                    })
-                    .onFailure(_ -> answers.send(call, Refusals.answerLost()));
+            answered.body().onComplete(whole -> {
+                patience.end(this);
+                if (whole.succeeded()) {
+                    putHead(answered);
+                    response.end(whole.result());
+                } else {
+                    answers.send(call, isGivenUp ? Refusals.answerTooSlow() : Refusals.answerLost());
+                }
+            });
         } else {
+            patience.end(this);
             putHead(answered);
-            Outflow.of(answered, call, origin.takenWithin());
+            if (hasNoBody(answered)) {
+                response.end();
+            } else {
+                Outflow.of(answered, call, origin.takenWithin());
+            }
         }
     }
 
@@ -123,7 +140,10 @@ final class Passage {
                 || answered.statusCode() == NO_CONTENT;
     }
 
-    private static boolean isSmall(HttpClientResponse answered) {
+    private boolean isSmall(HttpClientResponse answered) {
+        if (hasNoBody(answered)) {
+            return false;
+        }
         var length = answered.getHeader("Content-Length");
         return length != null && length.length() <= 5 && Integer.parseInt(length) <= SMALL;
     }

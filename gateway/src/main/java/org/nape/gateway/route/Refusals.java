@@ -24,6 +24,9 @@ final class Refusals {
         return switch (fault) {
             case UNREADABLE ->
                 Problem.badRequest("The request line, a header or a length is not as HTTP has it", List.of());
+            case ADDRESS ->
+                Problem.badRequest(
+                        "The address has a character that must be escaped, or an escape that is none", List.of());
             case LINE_TOO_LONG -> addressTooLong();
             case HEADERS_TOO_LARGE -> headersTooLarge();
             case VERSION ->

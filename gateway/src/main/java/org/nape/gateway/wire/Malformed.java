@@ -15,6 +15,8 @@ public enum Malformed {
     /** The request line, a header, a length or a chunk cannot be read. */
     UNREADABLE,
     LINE_TOO_LONG,
+    /** What is asked for is no address: Quarkus would answer it with nothing. */
+    ADDRESS,
     HEADERS_TOO_LARGE,
     /** It is not HTTP/1.0 or HTTP/1.1. */
     VERSION,

@@ -2,6 +2,7 @@ package org.nape.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -18,6 +19,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +39,14 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     /** Settings of six bytes each, in Base64 for addresses. */
     private static final Pattern SETTINGS = Pattern.compile("([A-Za-z0-9_-]{8})*");
 
+    /** As Vert.x names its handlers. */
+    private static final List<String> COMPRESSION = List.of("deflater", "chunkedWriter");
+
+    /** Most are, and need no closer look. */
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
     private final Duration headWithin;
+    private boolean isFirst = true;
     private boolean awaitsHead = true;
     private boolean isOver;
     private boolean hasTwoLengths;
@@ -92,6 +102,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 out.add(LastHttpContent.EMPTY_LAST_CONTENT);
             } else {
                 withdrawUnreadableUpgrade(request);
+                spareCompression(request, context.pipeline());
             }
         }
         if (out.get(at) instanceof HttpContent part && part.decoderResult().isFailure()) {
@@ -119,7 +130,19 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 && request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return Malformed.FRAMING;
         }
-        return null;
+        return isAddress(request.uri()) ? null : Malformed.ADDRESS;
+    }
+
+    private static boolean isAddress(String asked) {
+        if (PLAIN.matcher(asked).matches()) {
+            return true;
+        }
+        try {
+            new URI(asked);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** Nobody is bound to follow an upgrade, and Vert.x answers with nothing where it cannot. */
@@ -131,6 +154,17 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 headers.remove(HttpHeaderNames.UPGRADE);
             }
         }
+    }
+
+    /** Who does not ask for compressed answers at first does not pay for the handlers that would compress them. */
+    private void spareCompression(HttpRequest request, ChannelPipeline pipeline) {
+        var headers = request.headers();
+        if (isFirst
+                && !headers.contains(HttpHeaderNames.ACCEPT_ENCODING)
+                && !headers.contains(HttpHeaderNames.UPGRADE)) {
+            COMPRESSION.stream().filter(name -> pipeline.get(name) != null).forEach(pipeline::remove);
+        }
+        isFirst = false;
     }
 
     private static HttpRequest instead(Malformed fault) {

@@ -262,6 +262,8 @@ class DoorTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 304 ")
                 .containsIgnoringCase("etag: \"1\"")
+                .containsIgnoringCase("ratelimit-remaining: ")
+                .containsIgnoringCase("traceparent: ")
                 .doesNotContainIgnoringCase("transfer-encoding")
                 .endsWith("\r\n\r\n");
     }

@@ -1,5 +1,6 @@
 package org.nape.gateway.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,8 +13,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -24,7 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +145,36 @@ class ForwarderTest {
         assertThat(asked).as("what only reads is asked once more").hasValue(3);
     }
 
+    /** Its answer passes at its own pace: what is not read stays in the service, and in the end its place is needed. */
+    @Test
+    void whoDoesNotReadALargeAnswerFillsNoMemoryAndIsCut() throws IOException {
+        var door = door("localhost");
+        var written = new AtomicLong();
+        var isOver = new AtomicBoolean();
+        triage = request -> {
+            var response = request.response().setChunked(true);
+            response.closeHandler(_ -> isOver.set(true));
+            pour(response, written);
+            response.drainHandler(_ -> pour(response, written));
+        };
+
+        try (var socket = new Socket("127.0.0.1", door.getPort())) {
+            socket.getOutputStream().write("GET /triage HTTP/1.1\r\nHost: nape\r\n\r\n".getBytes(UTF_8));
+            await().atMost(5, SECONDS).untilTrue(isOver);
+        }
+
+        assertThat(written.get()).isBetween(64L * 1024, 32L * 1024 * 1024);
+        assertThat(get(door, "/content").statusCode()).isEqualTo(200);
+    }
+
+    /** As much as is taken. */
+    private static void pour(HttpServerResponse response, AtomicLong written) {
+        while (!response.writeQueueFull() && !response.ended() && !response.closed()) {
+            response.write(Buffer.buffer(new byte[64 * 1024]));
+            written.addAndGet(64 * 1024);
+        }
+    }
+
     /** A door without Quarkus, before a triage service that behaves as the test says and a content service that is well. */
     private URI door(String triageAt) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -151,7 +187,8 @@ class ForwarderTest {
                 "nape.gateway.answer-within", "500ms",
                 "nape.gateway.connection-within", "300ms",
                 "nape.gateway.connections", "8",
-                "nape.gateway.waiting", "4");
+                "nape.gateway.waiting", "4",
+                "nape.gateway.taken-within", "1s");
         var config = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(RouteConfig.class)

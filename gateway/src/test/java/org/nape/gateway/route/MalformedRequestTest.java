@@ -35,6 +35,8 @@ class MalformedRequestTest {
                 Arguments.of("GET / HTPP/1.1\r\n" + HOST + "\r\n", 505, "http-version"),
                 Arguments.of("GET / HTTP/9.9\r\n" + HOST + "\r\n", 505, "http-version"),
                 Arguments.of("GET / HTTP/2.0\r\n" + HOST + "\r\n", 505, "http-version"),
+                Arguments.of("GET /%zz HTTP/1.1\r\n" + HOST + "\r\n", 400, "invalid-request"),
+                Arguments.of("GET /api/v1/questions?a={b} HTTP/1.1\r\n" + HOST + "\r\n", 400, "invalid-request"),
                 Arguments.of("GET / HTTP/1.1\r\n" + HOST + "A b: c\r\n\r\n", 400, "invalid-request"),
                 Arguments.of("GET / HTTP/1.1\r\n" + HOST + "A : c\r\n\r\n", 400, "invalid-request"),
                 Arguments.of("GET / HTTP/1.1\r\n" + HOST + "A: b\0c\r\n\r\n", 400, "invalid-request"),

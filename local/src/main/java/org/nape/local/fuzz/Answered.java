@@ -1,0 +1,32 @@
+package org.nape.local.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came back. */
+record Answered(int status, Map<String, List<String>> headers, byte[] body) {
+    Optional<String> header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
+    }
+
+    boolean isOf(String mediaType) {
+        return header("Content-Type").filter(type -> type.startsWith(mediaType)).isPresent();
+    }
+
+    /** Whether nothing more can be asked on this connection. */
+    boolean isLast() {
+        return header("Connection").filter("close"::equalsIgnoreCase).isPresent()
+                || header("Content-Length").isEmpty()
+                        && header("Transfer-Encoding").isEmpty()
+                || isOf("text/event-stream");
+    }
+
+    String text() {
+        return new String(body, UTF_8);
+    }
+}
