@@ -33,7 +33,8 @@ final class Refusals {
                 Problem.of(505, "http-version", "This version of HTTP is not spoken here", "Send HTTP/1.1 or HTTP/2.");
             case FRAMING ->
                 Problem.badRequest(
-                        "Content-Length and Transfer-Encoding exclude each other, and HTTP/1.0 has no Transfer-Encoding",
+                        "Content-Length and Transfer-Encoding exclude each other, and HTTP/1.0 has no"
+                                + " Transfer-Encoding",
                         List.of());
             case TOO_SLOW ->
                 Problem.of(408, "too-slow", "The request took too long to arrive", "Its head is not whole.");
