@@ -16,7 +16,7 @@ public final class Local {
             usage: ./nape up   [--port 8080] [--kafka-port 9092] [--data .nape]
                    ./nape demo [--port 8080] [--kafka-port 9092] [--data .nape]
                    ./nape shadow --rules DIRECTORY [--data .nape]
-                   ./nape fuzz [--seed N] [--requests 20000] [--only NUMBER] [--data DIRECTORY]""";
+                   ./nape fuzz [--seed N] [--requests 20000] [--only NUMBER] [--port N] [--data DIRECTORY]""";
 
     private Local() {}
 
@@ -62,7 +62,7 @@ public final class Local {
         var said = new HashMap<String, String>();
         for (var i = 0; i < options.size(); i += 2) {
             var name = options.get(i);
-            if (!List.of("--seed", "--requests", "--only", "--data").contains(name)) {
+            if (!List.of("--seed", "--requests", "--only", "--port", "--data").contains(name)) {
                 throw new UsageException("unknown option: " + name);
             }
             if (i + 1 == options.size()) {

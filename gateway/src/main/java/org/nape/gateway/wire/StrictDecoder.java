@@ -11,20 +11,14 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +30,8 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     private static final HttpServerOptions READ =
             new HttpServerOptions().setMaxInitialLineLength(8 * 1024).setMaxHeaderSize(32 * 1024);
 
-    /** Settings of six bytes each, in Base64 for addresses. */
-    private static final Pattern SETTINGS = Pattern.compile("([A-Za-z0-9_-]{8})*");
-
     /** As Vert.x names its handlers. */
     private static final List<String> COMPRESSION = List.of("deflater", "chunkedWriter");
-
-    /** Most are, and need no closer look. */
-    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     private final Duration headWithin;
     private boolean isFirst = true;
@@ -93,7 +81,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     private void look(List<Object> out, int at, ChannelHandlerContext context) {
         if (out.get(at) instanceof HttpRequest request) {
             awaitsHead = false;
-            var fault = fault(request);
+            var fault = Head.fault(request, hasTwoLengths);
             if (fault != null) {
                 isOver = true;
                 out.subList(at, out.size()).forEach(ReferenceCountUtil::release);
@@ -101,7 +89,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 out.add(instead(fault));
                 out.add(LastHttpContent.EMPTY_LAST_CONTENT);
             } else {
-                withdrawUnreadableUpgrade(request);
+                Head.withdrawUnreadableUpgrade(request);
                 spareCompression(request, context.pipeline());
             }
         }
@@ -112,47 +100,6 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         }
         if (out.getLast() instanceof LastHttpContent) {
             awaitsHead = true;
-        }
-    }
-
-    private @Nullable Malformed fault(HttpRequest request) {
-        if (request.decoderResult().isFailure()) {
-            return switch (request.decoderResult().cause()) {
-                case TooLongHttpLineException _ -> Malformed.LINE_TOO_LONG;
-                case TooLongHttpHeaderException _ -> Malformed.HEADERS_TOO_LARGE;
-                default -> hasTwoLengths ? Malformed.FRAMING : Malformed.UNREADABLE;
-            };
-        }
-        if (request.protocolVersion() != HttpVersion.HTTP_1_1 && request.protocolVersion() != HttpVersion.HTTP_1_0) {
-            return Malformed.VERSION;
-        }
-        if (request.protocolVersion() == HttpVersion.HTTP_1_0
-                && request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-            return Malformed.FRAMING;
-        }
-        return isAddress(request.uri()) ? null : Malformed.ADDRESS;
-    }
-
-    private static boolean isAddress(String asked) {
-        if (PLAIN.matcher(asked).matches()) {
-            return true;
-        }
-        try {
-            new URI(asked);
-            return true;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    /** Nobody is bound to follow an upgrade, and Vert.x answers with nothing where it cannot. */
-    private static void withdrawUnreadableUpgrade(HttpRequest request) {
-        var headers = request.headers();
-        if (headers.contains(HttpHeaderNames.UPGRADE)) {
-            var settings = headers.getAll(Http2CodecUtil.HTTP_UPGRADE_SETTINGS_HEADER);
-            if (settings.size() != 1 || !SETTINGS.matcher(settings.getFirst()).matches()) {
-                headers.remove(HttpHeaderNames.UPGRADE);
-            }
         }
     }
 

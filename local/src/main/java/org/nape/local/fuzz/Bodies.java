@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,17 @@ final class Bodies {
     }
 
     static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        return TextNode.valueOf(text).toString();
+    }
+
+    static String form(JsonNode example) {
+        var form = new StringBuilder();
+        for (var field : example.properties()) {
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(field.getKey())
+                    .append('=')
+                    .append(field.getValue().asText());
+        }
+        return form.toString();
     }
 }

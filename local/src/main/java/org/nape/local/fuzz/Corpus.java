@@ -141,6 +141,44 @@ final class Corpus {
             "bytes=0-,-1",
             "de-CH,*;q=0.001");
 
+    static final List<String> TYPES = List.of(
+            "text/plain",
+            "application/xml",
+            "application/json; charset=utf-16",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=a",
+            "application/merge-patch+json",
+            "application/problem+json",
+            "*/*",
+            "json",
+            "");
+    static final List<String> METHODS = List.of(
+            "HEAD", "OPTIONS", "TRACE", "CONNECT", "PATCH", "PUT", "DELETE", "PROPFIND", "get", "MALFORMED-X", "A");
+    static final List<String> HEADERS = List.of(
+            "Accept",
+            "Accept-Language",
+            "Accept-Encoding",
+            "Idempotency-Key",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "Last-Event-ID",
+            "traceparent",
+            "tracestate",
+            "X-Forwarded-For",
+            "Forwarded",
+            "X-Request-Id",
+            "Range",
+            "Origin",
+            "Cookie",
+            "Expect",
+            "User-Agent",
+            "Content-Encoding",
+            "TE",
+            "Upgrade",
+            "X-HTTP-Method-Override",
+            "Content-Type");
+
     private Corpus() {}
 
     static <T> T any(List<T> of, RandomGenerator random) {

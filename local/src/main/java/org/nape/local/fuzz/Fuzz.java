@@ -19,9 +19,10 @@ import org.nape.local.Ports;
  *
  * @param requests how many
  * @param only the one request that is sent again; all if it is not said
+ * @param port of the gateway that is started for it; any that is free if it is not said
  * @param data of the running platform to send it to; if it is not said, one is started for it, and nobody's data are touched
  */
-public record Fuzz(long seed, int requests, Optional<Integer> only, Optional<Path> data) {
+public record Fuzz(long seed, int requests, Optional<Integer> only, Optional<Integer> port, Optional<Path> data) {
     /** Of a run that is not told how many. */
     private static final int USUAL = 20_000;
 
@@ -33,6 +34,7 @@ public record Fuzz(long seed, int requests, Optional<Integer> only, Optional<Pat
                 parsed.containsKey("--seed") ? number.apply("--seed") : 1,
                 parsed.containsKey("--requests") ? Math.toIntExact(number.apply("--requests")) : USUAL,
                 Optional.of("--only").filter(parsed::containsKey).map(number).map(Math::toIntExact),
+                Optional.of("--port").filter(parsed::containsKey).map(number).map(Math::toIntExact),
                 Optional.ofNullable(parsed.get("--data")).map(Path::of));
     }
 
@@ -50,13 +52,17 @@ public record Fuzz(long seed, int requests, Optional<Integer> only, Optional<Pat
         var directory = Files.createTempDirectory("nape-fuzz-");
         var log = directory.resolve(LOG);
         var ports = Ports.free(2);
-        var options = new Options(ports.getFirst(), ports.getLast(), directory);
+        var options = new Options(port.orElse(ports.getFirst()), ports.getLast(), directory);
+        out.println("Starting a platform on " + directory + " …");
+        int found;
         try (var lines = new PrintStream(Files.newOutputStream(log), true);
                 var platform = Platform.start(options, Map.of("NAPE_RATE_LIMIT", "off"), lines)) {
-            return on(platform.address(), () -> Files.readAllLines(log), out);
-        } finally {
+            found = on(platform.address(), () -> Files.readAllLines(log), out);
+        }
+        if (found == 0) {
             delete(directory);
         }
+        return found;
     }
 
     private int on(Address address, Run.Log log, PrintStream out) throws IOException, InterruptedException {

@@ -30,7 +30,6 @@ final class Judge {
 
     private Judge() {}
 
-    /** @param isDescription whether the answer is the platform's words on itself, which name what it is made of */
     static Optional<String> findFault(Operation operation, Sent sent, Answered answered) {
         if (answered.status() >= 500 && !OF_THE_CALLER.contains(answered.status())) {
             return Optional.of("answers " + answered.status());

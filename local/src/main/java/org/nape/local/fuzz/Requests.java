@@ -13,44 +13,6 @@ final class Requests {
     static final String CANARY = "kanarie";
     private static final long SPREAD = 1_000_003L;
     private static final byte[] NOTHING = {};
-    private static final List<String> TYPES = List.of(
-            "text/plain",
-            "application/xml",
-            "application/json; charset=utf-16",
-            "application/x-www-form-urlencoded",
-            "multipart/form-data; boundary=a",
-            "application/merge-patch+json",
-            "application/problem+json",
-            "*/*",
-            "json",
-            "");
-    private static final List<String> METHODS = List.of(
-            "HEAD", "OPTIONS", "TRACE", "CONNECT", "PATCH", "PUT", "DELETE", "PROPFIND", "get", "MALFORMED-X", "A");
-    private static final List<String> HEADERS = List.of(
-            "Accept",
-            "Accept-Language",
-            "Accept-Encoding",
-            "Idempotency-Key",
-            "If-Match",
-            "If-None-Match",
-            "If-Modified-Since",
-            "Last-Event-ID",
-            "traceparent",
-            "tracestate",
-            "X-Forwarded-For",
-            "Forwarded",
-            "X-Request-Id",
-            "Range",
-            "Origin",
-            "Cookie",
-            "Expect",
-            "User-Agent",
-            "Content-Encoding",
-            "TE",
-            "Upgrade",
-            "X-HTTP-Method-Override",
-            "Content-Type");
-
     private final List<Operation> operations;
     private final long seed;
     private final Callers callers;
@@ -84,7 +46,7 @@ final class Requests {
             case 9 -> Strange.of(operation, target(operation, random), canary, random);
             case 10 ->
                 send(
-                        Corpus.any(METHODS, random),
+                        Corpus.any(Corpus.METHODS, random),
                         target(operation, random),
                         operation,
                         body(operation, random),
@@ -140,7 +102,7 @@ final class Requests {
     private Sent header(Operation operation, String canary, RandomGenerator random) {
         var more = new ArrayList<String>();
         for (var i = 0; i <= random.nextInt(3); i++) {
-            more.add(Corpus.any(HEADERS, random) + ": "
+            more.add(Corpus.any(Corpus.HEADERS, random) + ": "
                     + (random.nextInt(3) == 0 ? canary : "")
                     + Corpus.any(Corpus.HEADER_VALUES, random));
         }
@@ -167,7 +129,7 @@ final class Requests {
                 target(operation, random),
                 List.of(
                         "Authorization: Bearer " + callers.token(operation, random),
-                        "Content-Type: " + Corpus.any(TYPES, random)),
+                        "Content-Type: " + Corpus.any(Corpus.TYPES, random)),
                 body);
     }
 
@@ -206,17 +168,6 @@ final class Requests {
             return NOTHING;
         }
         var example = example(operation, random);
-        return (operation.isForm() ? form(example) : example.toString()).getBytes(UTF_8);
-    }
-
-    private static String form(JsonNode example) {
-        var form = new StringBuilder();
-        for (var field : example.properties()) {
-            form.append(form.isEmpty() ? "" : "&")
-                    .append(field.getKey())
-                    .append('=')
-                    .append(field.getValue().asText());
-        }
-        return form.toString();
+        return (operation.isForm() ? Bodies.form(example) : example.toString()).getBytes(UTF_8);
     }
 }

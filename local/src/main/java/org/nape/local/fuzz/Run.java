@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -70,7 +69,7 @@ final class Run {
 
     List<Finding> one(int number) throws IOException {
         var before = log.lines().size();
-        try (var line = new Line()) {
+        try (var line = new Line(port, PATIENCE)) {
             judge(number, line);
         }
         var found = new ArrayList<>(findings);
@@ -79,7 +78,7 @@ final class Run {
     }
 
     private void send(AtomicInteger next, int count) {
-        try (var line = new Line()) {
+        try (var line = new Line(port, PATIENCE)) {
             for (var number = next.getAndIncrement();
                     number < count && findings.size() < ENOUGH;
                     number = next.getAndIncrement()) {
@@ -129,37 +128,5 @@ final class Run {
     public String toString() {
         var sent = statuses.values().stream().mapToInt(AtomicInteger::get).sum();
         return sent + " requests over " + operations + " operations; answers by status " + new TreeMap<>(statuses);
-    }
-
-    /** A connection that is used as long as it holds. */
-    private final class Line implements AutoCloseable {
-        private Optional<Connection> open = Optional.empty();
-
-        Answered send(Sent sent) throws IOException {
-            var connection = open.isPresent() ? open.get() : new Connection(port, PATIENCE);
-            open = Optional.of(connection);
-            try {
-                var answered = connection.send(sent);
-                if (!sent.isWhole() || answered.isLast()) {
-                    close();
-                }
-                return answered;
-            } catch (IOException e) {
-                close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            open.ifPresent(connection -> {
-                try {
-                    connection.close();
-                } catch (IOException e) {
-                    // It is given up anyway.
-                }
-            });
-            open = Optional.empty();
-        }
     }
 }
