@@ -2,10 +2,14 @@ package org.nape.local.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /** What came back. */
 record Answered(int status, Map<String, List<String>> headers, byte[] body) {
@@ -26,7 +30,15 @@ record Answered(int status, Map<String, List<String>> headers, byte[] body) {
                 || isOf("text/event-stream");
     }
 
+    /** Unpacked, if it came so. */
     String text() {
-        return new String(body, UTF_8);
+        if (header("Content-Encoding").filter("gzip"::equals).isEmpty() || body.length == 0) {
+            return new String(body, UTF_8);
+        }
+        try (var unpacking = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(unpacking.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("says that it is packed, and is not", e);
+        }
     }
 }
