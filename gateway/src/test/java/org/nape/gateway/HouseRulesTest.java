@@ -21,6 +21,7 @@ class HouseRulesTest {
                 .excusing("Cors", "DateHeader", "Encoding", "Origin", "Outflow", "Patience", "Trace")
                 .excusing(
                         "ConnectionGuard",
+                        "Connections",
                         "GuardedTransport",
                         "LoopSettings",
                         "Malformed",
