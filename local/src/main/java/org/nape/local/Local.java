@@ -11,8 +11,7 @@ import org.nape.local.fuzz.Fuzz;
 
 /** The launcher behind {@code ./nape up}, {@code demo}, {@code shadow} and {@code fuzz}. */
 public final class Local {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: ./nape up   [--port 8080] [--kafka-port 9092] [--data .nape]
                    ./nape demo [--port 8080] [--kafka-port 9092] [--data .nape]
                    ./nape shadow --rules DIRECTORY [--data .nape]

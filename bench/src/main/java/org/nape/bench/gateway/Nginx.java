@@ -7,8 +7,7 @@ import java.util.List;
 
 /** nginx as a proxy, set up in its favour: no logs, as many workers as processors, connections kept for good. */
 final class Nginx {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             daemon off;
             worker_processes %1$d;
             pid %2$s/nginx.pid;

@@ -28,10 +28,7 @@ class DoorTest {
     private static final String TRACE_FORM = "00-[0-9a-f]{32}-[0-9a-f]{16}-01";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                 GET    | /api/v1/questions          | triage  | anyone
                 GET    | /api/v1/rules              | triage  | anyone
                 GET    | /api/v1/rules/1.0          | triage  | anyone

@@ -9,8 +9,7 @@ record Finding(int number, Operation operation, String what, Sent sent, String a
         return """
                 request %d, %s: %s
                   sent:   %s
-                  answer: %s"""
-                .formatted(
+                  answer: %s""".formatted(
                         number,
                         operation,
                         what,
