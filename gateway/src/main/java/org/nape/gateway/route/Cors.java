@@ -6,6 +6,7 @@ import io.vertx.ext.web.handler.CorsHandler;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which pages of other sites may call the API: those of the origins that the operator names. A browser sends no token by itself,
@@ -19,7 +20,8 @@ final class Cors {
     private final CorsHandler allowed;
 
     Cors(Set<String> origins) {
-        this.origins = origins;
+        this.origins =
+                origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.allowed = CorsHandler.create()
                 .addOrigins(List.copyOf(origins))
                 .allowedMethods(Set.of(
