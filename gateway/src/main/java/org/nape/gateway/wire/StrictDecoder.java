@@ -53,10 +53,14 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         }
         var before = out.size();
         super.decode(context, bytes, out);
+        if (out.size() > before) {
+            stopWatching();
+        } else if (awaitsHead) {
+            watch(context);
+        }
         for (var i = before; i < out.size() && !isOver; i++) {
             look(out, i, context);
         }
-        watch(context);
     }
 
     /** RFC 9112 lets a server read it by the chunks alone, but whoever stands before us may have read it by its length. */
@@ -124,9 +128,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
 
     /** Only a head that has begun and is not whole is waited for with a timer: most come in one piece and need none. */
     private void watch(ChannelHandlerContext context) {
-        if (!awaitsHead || isOver) {
-            stopWatching();
-        } else if (deadline == null) {
+        if (deadline == null) {
             deadline = context.executor().schedule(() -> giveUp(context), headWithin.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

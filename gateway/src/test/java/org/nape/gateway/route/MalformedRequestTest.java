@@ -3,11 +3,13 @@ package org.nape.gateway.route;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -164,6 +166,23 @@ class MalformedRequestTest {
             try (socket) {
                 assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                         .startsWith("HTTP/1.1 408 ");
+            }
+        }
+    }
+
+    /** Longer than a head may take. */
+    @Test
+    void aConnectionThatRestsIsNotTakenForASlowHead() throws IOException {
+        try (var socket = Wire.connect()) {
+            for (var i = 0; i < 2; i++) {
+                socket.getOutputStream().write(GOOD.getBytes(ISO_8859_1));
+                assertThat(socket.getInputStream().readNBytes(12))
+                        .asString(UTF_8)
+                        .isEqualTo("HTTP/1.1 200");
+                socket.setSoTimeout(1_500);
+
+                assertThatThrownBy(() -> socket.getInputStream().readAllBytes())
+                        .isInstanceOf(SocketTimeoutException.class);
             }
         }
     }
