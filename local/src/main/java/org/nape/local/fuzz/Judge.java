@@ -34,6 +34,9 @@ final class Judge {
         if (answered.status() >= 500 && !OF_THE_CALLER.contains(answered.status())) {
             return Optional.of("answers " + answered.status());
         }
+        if (answered.status() == 408 && sent.isWhole()) {
+            return Optional.of("a request that is whole is taken for a slow one");
+        }
         if (answered.header("traceparent").isEmpty()
                 || answered.header("X-Request-Id").isEmpty()) {
             return Optional.of("an answer without a trace");
