@@ -25,6 +25,8 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
     public static final String ERASED = "00000000-0000-4000-8000-000000000410";
     /** A person of whom nobody can tell at the moment. */
     public static final String LOST = "00000000-0000-4000-8000-000000000503";
+    /** The other site whose pages may call the API. */
+    public static final String ORIGIN = "https://app.example";
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -41,6 +43,9 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
             settings.put("nape.gateway.answer-within", "1s");
             settings.put("nape.gateway.body-within", "1s");
             settings.put("nape.gateway.per-minute.token-requests", "${test.token-requests:10000}");
+            settings.put("nape.gateway.head-within", "1s");
+            settings.put("nape.gateway.taken-within", "1s");
+            settings.put("nape.gateway.cors.origins", ORIGIN);
             settings.put("nape.gateway.per-minute.new-persons", "${test.new-persons:10000}");
             settings.put("nape.gateway.per-minute.address", "${test.address:10000}");
             settings.put("nape.gateway.per-minute.person", "${test.person:10000}");
@@ -81,6 +86,16 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .write("half")
                         .onComplete(written -> request.connection().close());
             case "big" -> request.response().end("x".repeat(2_000_000));
+            case "chunked" -> request.response().setChunked(true).end("x".repeat(30_000));
+            case "torn" ->
+                request.response()
+                        .putHeader("Content-Length", "100000")
+                        .write("torn")
+                        .onComplete(written -> request.connection().close());
+            case "text" ->
+                request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end("[\"" + "text ".repeat(1_000) + "\"]");
             case "ready" -> request.response().end("{}");
             case "me" -> tellOfPerson(request);
             case "openapi" -> request.response().end(OpenApiOf.service(service));

@@ -87,6 +87,12 @@ public final class Api {
         return send(request(path, token).DELETE().build());
     }
 
+    /** Puts what is made without a body. */
+    public Answer put(String path, String token) throws IOException, InterruptedException {
+        return send(
+                request(path, token).PUT(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
     /** Posts the value as JSON; more headers as name, value, name, value. */
     public Answer post(String path, String token, @Nullable Object body, String... headers)
             throws IOException, InterruptedException {

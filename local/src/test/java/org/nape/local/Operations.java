@@ -46,9 +46,9 @@ final class Operations {
         }
     }
 
-    /** However that is called which a path names. */
+    /** However that is called which a path names, and whatever else the address says. */
     static String plain(String name) {
-        return name.replaceAll("\\{[^/}]+}", "{}");
+        return name.replaceFirst("\\?.*", "").replaceAll("\\{[^/}]+}", "{}");
     }
 
     /** Their names, {@code GET /api/v1/reports/{}} and so on. */
@@ -75,24 +75,31 @@ final class Operations {
         return targets;
     }
 
-    /** Asks for an operation at a path of its kind, with whatever must be there. */
-    HttpRequest.Builder request(String name, URI gateway, String path) {
-        var query = String.join(
-                "&",
-                parameters(name, "query").entrySet().stream()
-                        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                        .toList());
-        var request = HttpRequest.newBuilder(gateway.resolve(path + (query.isEmpty() ? "" : "?" + query)))
+    /**
+     * Asks for an operation at a path of its kind, with whatever must be there.
+     *
+     * @param own what to send in the place of the example
+     */
+    HttpRequest.Builder request(String name, URI server, String path, Optional<Map<String, Object>> own) {
+        var query = path.contains("?") ? "" : query(name);
+        var request = HttpRequest.newBuilder(server.resolve(path + (query.isEmpty() ? "" : "?" + query)))
                 .timeout(Duration.ofSeconds(10));
         parameters(name, "header").forEach(request::header);
-        var body = Things.body(name)
-                .<Map.Entry<String, JsonNode>>map(own -> Map.entry("application/json", JSON.valueToTree(own)))
+        var body = own.<Map.Entry<String, JsonNode>>map(json -> Map.entry("application/json", JSON.valueToTree(json)))
                 .or(() -> body(name));
         body.ifPresent(example -> request.header("Content-Type", example.getKey()));
         return request.method(
                 name.split(" ")[0],
                 body.map(example -> BodyPublishers.ofString(written(example.getKey(), example.getValue())))
                         .orElse(BodyPublishers.noBody()));
+    }
+
+    private String query(String name) {
+        return String.join(
+                "&",
+                parameters(name, "query").entrySet().stream()
+                        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                        .toList());
     }
 
     private static String written(String type, JsonNode example) {

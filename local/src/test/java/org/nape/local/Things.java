@@ -11,7 +11,9 @@ import java.util.UUID;
 
 /** What a path may name: each is made when it is first asked for, and belongs to the owner or the first subscriber. */
 final class Things {
-    private static final String ZONE = "Europe/Berlin";
+    /** Where nobody rests. */
+    private static final String ZONE = Demo.zoneWhereItIsNoon().getId();
+
     /** Nobody is there, and nobody has to be. */
     private static final Map<String, Object> WEBHOOK = Map.of("url", "http://127.0.0.1:9/hooks");
 
@@ -35,6 +37,8 @@ final class Things {
                         case "checkInId" -> checkIn();
                         case "redFlagId" -> redFlag();
                         case "webhookId" -> webhook();
+                        case "dueAt" -> dueAt();
+                        case "key" -> calendarKey();
                         case "slug" -> first("/api/v1/content", "").path("slug").asText();
                         case "version" ->
                             api.get("/api/v1/rules", "").body().path("version").asText();
@@ -54,8 +58,13 @@ final class Things {
     }
 
     /** What to send where the example of the description does not fit the thing, or leads out of this machine. */
-    static Optional<Map<String, Object>> body(String operation) {
+    Optional<Map<String, Object>> body(String operation) throws Exception {
         return switch (operation) {
+            case "PUT /api/v1/plan/choices" -> Optional.of(Map.of());
+            case "POST /api/v1/reminders/{reminderId}/skip", "POST /api/v1/reminders/{reminderId}/done" ->
+                Optional.of(Map.of("dueAt", there("dueAt")));
+            case "POST /api/v1/reminders/{reminderId}/snooze" ->
+                Optional.of(Map.of("dueAt", there("dueAt"), "for", "PT10M"));
             case "POST /api/v1/webhooks" -> Optional.of(WEBHOOK);
             case "POST /api/v1/check-ins/{checkInId}" ->
                 Optional.of(Map.of("answers", Map.of("new_warning_sign", false)));
@@ -102,12 +111,26 @@ final class Things {
 
     private String checkIn() throws Exception {
         there("reportId");
-        CheckInIT.letCheckInFallDue(callers.owner);
+        DueNow.ofTemplate(callers.owner, "ci_day1");
         return await().until(
                         () -> first("/api/v1/check-ins", callers.owner.token()),
                         checkIn -> checkIn.path("status").asText().equals("open"))
                 .path("checkInId")
                 .asText();
+    }
+
+    /** When the reminder was due: just now. */
+    private String dueAt() throws Exception {
+        var path = "/api/v1/reminders/" + there("reminderId") + "/history";
+        DueNow.ofId(callers.owner, there("reminderId"));
+        return await().until(() -> first(path, callers.owner.token()), occurrence -> occurrence.has("dueAt"))
+                .path("dueAt")
+                .asText();
+    }
+
+    private String calendarKey() throws Exception {
+        var made = api.put("/api/v1/calendar-key", callers.owner.token());
+        return made.body().path("address").asText().replaceFirst(".*key=", "");
     }
 
     /** Of somebody else: the owner's plan goes on. */

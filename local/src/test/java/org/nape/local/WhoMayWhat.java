@@ -3,6 +3,7 @@ package org.nape.local;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ record WhoMayWhat(List<String> callers, List<Line> lines) {
     static final String ABSENT = "absent";
 
     private static final String NOT_ASKED = "-";
+    private static final Set<String> NOT_FOR_THEM = Set.of(NOT_ASKED, "401", "403", "404");
 
     record Line(String method, String path, List<String> statuses) {
         String name() {
@@ -55,10 +57,10 @@ record WhoMayWhat(List<String> callers, List<Line> lines) {
         return line.statuses().get(callers.indexOf(caller));
     }
 
-    /** Whoever gets the thing when it is there. */
+    /** Whoever is heard when the thing is there. */
     String whoMay(Line line) {
         return callers.stream()
-                .filter(caller -> status(line, caller).startsWith("2"))
+                .filter(caller -> !NOT_FOR_THEM.contains(status(line, caller)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,8 @@ class WhoMayWhatIT {
             names.appendReplacement(path, absent ? Things.absent(names.group(1)) : things.there(names.group(1)));
         }
         names.appendTail(path);
-        var request = operations.request(line.name(), server, path.toString());
+        var own = absent ? Optional.<Map<String, Object>>empty() : things.body(line.name());
+        var request = operations.request(line.name(), server, path.toString(), own);
         var token = callers.token(absent ? table.whoMay(line) : caller);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
