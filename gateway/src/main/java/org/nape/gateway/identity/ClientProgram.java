@@ -3,6 +3,7 @@ package org.nape.gateway.identity;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +81,9 @@ public final class ClientProgram {
     private String secrets(Client client) {
         return client.secrets().stream()
                 .filter(secret -> secret.isGoodAt(clock.instant()))
-                .map(secret -> secret.until() == null ? "secret" : "old secret until " + secret.until())
+                .map(secret -> secret.until() == null
+                        ? "secret"
+                        : "old secret until " + secret.until().truncatedTo(ChronoUnit.SECONDS))
                 .collect(Collectors.joining(", "));
     }
 
