@@ -3,6 +3,7 @@ package org.nape.local;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class Things {
 
     /** Nobody is there, and nobody has to be. */
     private static final Map<String, Object> WEBHOOK = Map.of("url", "http://127.0.0.1:9/hooks");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Api api;
     private final Callers callers;
@@ -61,6 +64,7 @@ final class Things {
     Optional<Map<String, Object>> body(String operation) throws Exception {
         return switch (operation) {
             case "PUT /api/v1/plan/choices" -> Optional.of(Map.of());
+            case "PUT /api/v1/settings" -> Optional.of(Map.of("timeZone", ZONE));
             case "POST /api/v1/reminders/{reminderId}/skip", "POST /api/v1/reminders/{reminderId}/done" ->
                 Optional.of(Map.of("dueAt", there("dueAt")));
             case "POST /api/v1/reminders/{reminderId}/snooze" ->
@@ -80,9 +84,10 @@ final class Things {
     private String reportWithPlan() throws Exception {
         var report = report(callers.owner, Examples.DESK_WORKER);
         var token = callers.owner.token();
-        await().until(() ->
-                api.get("/api/v1/reports/" + report + "/advice", token).status() == 200);
-        await().until(() -> api.get("/api/v1/plan", token).status() == 200);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        api.get("/api/v1/reports/" + report + "/advice", token).status() == 200);
+        await().atMost(PATIENCE).until(() -> api.get("/api/v1/plan", token).status() == 200);
         return report;
     }
 
@@ -112,7 +117,8 @@ final class Things {
     private String checkIn() throws Exception {
         there("reportId");
         DueNow.ofTemplate(callers.owner, "ci_day1");
-        return await().until(
+        return await().atMost(PATIENCE)
+                .until(
                         () -> first("/api/v1/check-ins", callers.owner.token()),
                         checkIn -> checkIn.path("status").asText().equals("open"))
                 .path("checkInId")
@@ -123,7 +129,8 @@ final class Things {
     private String dueAt() throws Exception {
         var path = "/api/v1/reminders/" + there("reminderId") + "/history";
         DueNow.ofId(callers.owner, there("reminderId"));
-        return await().until(() -> first(path, callers.owner.token()), occurrence -> occurrence.has("dueAt"))
+        return await().atMost(PATIENCE)
+                .until(() -> first(path, callers.owner.token()), occurrence -> occurrence.has("dueAt"))
                 .path("dueAt")
                 .asText();
     }
