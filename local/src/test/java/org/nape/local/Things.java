@@ -70,6 +70,7 @@ final class Things {
             case "POST /api/v1/reminders/{reminderId}/snooze" ->
                 Optional.of(Map.of("dueAt", there("dueAt"), "for", "PT10M"));
             case "POST /api/v1/webhooks" -> Optional.of(WEBHOOK);
+            case "POST /api/v1/reminders" -> Optional.of(water());
             case "POST /api/v1/check-ins/{checkInId}" ->
                 Optional.of(Map.of("answers", Map.of("new_warning_sign", false)));
             default -> Optional.empty();
@@ -99,7 +100,14 @@ final class Things {
     }
 
     private String reminder() throws Exception {
-        var reminder = Map.of(
+        return api.post("/api/v1/reminders", callers.owner.token(), water())
+                .body()
+                .path("reminderId")
+                .asText();
+    }
+
+    private static Map<String, Object> water() {
+        return Map.of(
                 "title",
                 "Water",
                 "rrule",
@@ -108,10 +116,6 @@ final class Things {
                 LocalDate.now().plusDays(2) + "T09:00",
                 "timeZone",
                 ZONE);
-        return api.post("/api/v1/reminders", callers.owner.token(), reminder)
-                .body()
-                .path("reminderId")
-                .asText();
     }
 
     private String checkIn() throws Exception {
