@@ -22,6 +22,12 @@ public sealed interface Event
             CheckInAnswered.TOPIC,
             PersonErased.TOPIC);
 
+    /**
+     * The topics whose events are numbered, each by itself: 1, 2, 3 … without a gap. Whoever must act on them can see that one is
+     * missing.
+     */
+    List<String> NUMBERED = List.of(RedFlagRaised.TOPIC, RedFlagAcknowledged.TOPIC, RedFlagEscalated.TOPIC);
+
     String DEAD_LETTER_PREFIX = "dead-letter-topic-";
 
     /** The topic it is told on, which is also its CloudEvents type. */
