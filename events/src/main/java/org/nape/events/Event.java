@@ -10,6 +10,7 @@ public sealed interface Event
                 RedFlagAcknowledged,
                 RedFlagEscalated,
                 ReminderDue,
+                PlanStopped,
                 CheckInAnswered,
                 PersonErased {
     /** Every topic of the platform; dead letters go to the same name with {@link #DEAD_LETTER_PREFIX} before it. */
@@ -19,6 +20,7 @@ public sealed interface Event
             RedFlagAcknowledged.TOPIC,
             RedFlagEscalated.TOPIC,
             ReminderDue.TOPIC,
+            PlanStopped.TOPIC,
             CheckInAnswered.TOPIC,
             PersonErased.TOPIC);
 

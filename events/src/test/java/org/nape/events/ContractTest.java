@@ -33,6 +33,7 @@ class ContractTest {
             RedFlagAcknowledged.TOPIC, RedFlagAcknowledged.class,
             RedFlagEscalated.TOPIC, RedFlagEscalated.class,
             ReminderDue.TOPIC, ReminderDue.class,
+            PlanStopped.TOPIC, PlanStopped.class,
             CheckInAnswered.TOPIC, CheckInAnswered.class,
             PersonErased.TOPIC, PersonErased.class);
 

@@ -1,5 +1,7 @@
 package org.nape.reminder.due;
 
+import java.util.Locale;
+
 /** Why a reminder does not fall due any more. */
 public enum EndReason {
     /** Its schedule is over. */
@@ -13,5 +15,10 @@ public enum EndReason {
     /** A newer report governs. */
     NEWER_REPORT,
     /** The person is well again. */
-    RECOVERED
+    RECOVERED;
+
+    /** As events name it. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

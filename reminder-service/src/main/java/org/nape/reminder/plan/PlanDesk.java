@@ -11,11 +11,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.nape.events.CheckInAnswered;
+import org.nape.events.PlanStopped;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
+import org.nape.messaging.Outbox;
 import org.nape.reminder.day.Day;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.EndReason;
@@ -44,6 +46,7 @@ public class PlanDesk {
     private final Persons persons;
     private final Plans plans;
     private final Reminders reminders;
+    private final Outbox outbox;
     private final Clock clock;
 
     PlanDesk(
@@ -52,6 +55,7 @@ public class PlanDesk {
             Persons persons,
             Plans plans,
             Reminders reminders,
+            Outbox outbox,
             Clock clock) {
         this.knowledge = knowledge;
         this.reader = new ReportReader(knowledge);
@@ -61,6 +65,7 @@ public class PlanDesk {
         this.persons = persons;
         this.plans = plans;
         this.reminders = reminders;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -98,7 +103,8 @@ public class PlanDesk {
     /** A report without a level must never lower care: the plan of an urgent report goes on under it. */
     private Optional<PlanRow> giveWay(PersonRow person, Instant reportedAt, Optional<Level> level) {
         var before = plans.findRunning(person.personId).filter(plan -> level.isPresent() || !plan.level.isRedFlag());
-        before.ifPresent(plan -> close(plan, reportedAt, level.isPresent() ? REPLACED : UNSETTLED));
+        var why = level.isPresent() ? REPLACED : UNSETTLED;
+        before.ifPresent(plan -> close(plan, reportedAt, why, EndReason.NEWER_REPORT));
         return before;
     }
 
@@ -185,15 +191,16 @@ public class PlanDesk {
     }
 
     private void stop(PlanRow plan, Instant at, String why, EndReason reason) {
-        close(plan, at, why);
+        close(plan, at, why, reason);
         reminders.endOfPlan(plan.id, reason, clock.instant());
     }
 
-    private void close(PlanRow plan, Instant at, String why) {
+    private void close(PlanRow plan, Instant at, String why, EndReason reason) {
         plan.stoppedAt = at;
         plan.stopReason = why;
         // Before the next plan is inserted: only one may run.
         plans.flush();
+        outbox.write(new PlanStopped(plan.id, plan.personId, plan.reportId, at, reason.id()));
         LOG.infof("plan stopped planId=%s", plan.id);
     }
 
