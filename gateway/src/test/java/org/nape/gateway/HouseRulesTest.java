@@ -20,7 +20,7 @@ class HouseRulesTest {
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
                 .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
-                .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
+                .excusing("StreamedTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
                 .check();
     }
 }

@@ -6,6 +6,7 @@ import static org.nape.gateway.route.Service.CONTENT;
 import static org.nape.gateway.route.Service.REMINDER;
 import static org.nape.gateway.route.Service.TRIAGE;
 import static org.nape.gateway.route.Target.Own.ME;
+import static org.nape.gateway.route.Target.Own.MY_STREAM;
 import static org.nape.gateway.route.Target.Own.PERSONS;
 import static org.nape.gateway.route.Target.Own.RED_FLAG_STREAM;
 import static org.nape.gateway.route.Target.Own.TOKENS;
@@ -59,7 +60,8 @@ public final class Routes {
             Route.of("PUT", "/api/v1/settings", REMINDER, PERSON),
             Route.of("GET", "/api/v1/me", ME, PERSON),
             Route.of("DELETE", "/api/v1/me", TRIAGE, PERSON),
-            Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN));
+            Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN),
+            Route.of("GET", "/api/v1/events/mine", MY_STREAM, PERSON));
 
     private Routes() {}
 
