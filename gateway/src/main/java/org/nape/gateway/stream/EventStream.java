@@ -97,12 +97,12 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     }
 
     @Override
-    public void offer(StreamedEvent event) {
+    public void offer(Offer offer) {
         line.later(() -> {
             if (isLive) {
-                tell(event);
+                tell(offer);
             } else if (waiting.size() < config.mostBehind()) {
-                waiting.add(event);
+                waiting.add(offer.event());
             } else {
                 // It comes back with the id it has reached, and misses less.
                 line.cut();
@@ -165,15 +165,33 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
         } while (!some.isEmpty() && !isGone());
     }
 
+    private void tell(Offer offer) {
+        if (isNew(offer.event())) {
+            positions = offer.at();
+            if (isWanted(offer.event())) {
+                told = positions;
+                line.write(offer.message());
+            }
+        }
+    }
+
     private Future<Void> tell(StreamedEvent event) {
-        if (event.offset() < positions.of(event.place())) {
-            return Future.succeededFuture();
+        if (isNew(event)) {
+            positions = positions.with(event.place(), event.offset() + 1);
+            if (isWanted(event)) {
+                told = positions;
+                return line.write(Offer.message(event, positions));
+            }
         }
-        positions = positions.with(event.place(), event.offset() + 1);
-        if (!query.wants(event) || event.isExpired(clock.instant())) {
-            return Future.succeededFuture();
-        }
-        return line.write(idLine() + "event: " + event.place().topic().address() + "\ndata: " + event.json() + "\n\n");
+        return Future.succeededFuture();
+    }
+
+    private boolean isNew(StreamedEvent event) {
+        return event.offset() >= positions.of(event.place());
+    }
+
+    private boolean isWanted(StreamedEvent event) {
+        return query.wants(event) && !event.isExpired(clock.instant());
     }
 
     private String idLine() {

@@ -25,7 +25,7 @@ class Followers {
         /** Told once, before the first event: everything from here on is offered. */
         void begin(Positions at);
 
-        void offer(StreamedEvent event);
+        void offer(Offer offer);
 
         /** The positions told so far mean nothing any more. */
         void end();
@@ -73,17 +73,28 @@ class Followers {
      * @param event is not even read if it concerns nobody who is here
      */
     synchronized void pass(Place place, long offset, String personId, Supplier<Optional<StreamedEvent>> event) {
-        positions = findPositions().orElse(Positions.NONE).with(place, offset + 1);
-        var concerned = concerned(place.topic(), personId);
+        var at = findPositions().orElse(Positions.NONE).with(place, offset + 1);
+        positions = at;
+        var concerned = Stream.of(responders, ofPersons.getOrDefault(personId, Set.of()))
+                .filter(group -> concerns(group, place.topic(), personId))
+                .toList();
         if (!concerned.isEmpty()) {
-            event.get().ifPresent(readable -> concerned.forEach(follower -> follower.offer(readable)));
+            event.get().ifPresent(readable -> concerned.forEach(group -> offer(group, readable, at)));
         }
     }
 
-    private List<Follower> concerned(Topic topic, String personId) {
-        return Stream.concat(responders.stream(), ofPersons.getOrDefault(personId, Set.of()).stream())
-                .filter(follower -> follower.audience().mayHear(topic, personId))
-                .toList();
+    private static boolean concerns(Set<Follower> group, Topic topic, String personId) {
+        return group.stream()
+                .findFirst()
+                .filter(any -> any.audience().mayHear(topic, personId))
+                .isPresent();
+    }
+
+    /** All of a group may hear of the same topics, so that one message is for all of them. */
+    private static void offer(Set<Follower> group, StreamedEvent event, Positions at) {
+        var topics = group.iterator().next().audience().topics();
+        var offer = Offer.of(event, at.of(topics));
+        group.forEach(follower -> follower.offer(offer));
     }
 
     private List<Follower> all() {
