@@ -11,6 +11,7 @@ import static org.nape.gateway.route.Target.Own.PERSONS;
 import static org.nape.gateway.route.Target.Own.RED_FLAG_STREAM;
 import static org.nape.gateway.route.Target.Own.TOKENS;
 import static org.nape.web.Role.CLINICIAN;
+import static org.nape.web.Role.OPERATOR;
 import static org.nape.web.Role.PERSON;
 import static org.nape.web.Role.SUBSCRIBER;
 
@@ -44,6 +45,7 @@ public final class Routes {
             Route.of("POST", "/api/v1/webhooks", TRIAGE, SUBSCRIBER),
             Route.of("GET", "/api/v1/webhooks", TRIAGE, SUBSCRIBER),
             Route.of("GET", "/api/v1/webhooks/{webhookId}", TRIAGE, SUBSCRIBER),
+            Route.of("DELETE", "/api/v1/webhooks", TRIAGE, OPERATOR),
             Route.of("DELETE", "/api/v1/webhooks/{webhookId}", TRIAGE, SUBSCRIBER),
             Route.of("GET", "/api/v1/webhooks/{webhookId}/deliveries", TRIAGE, SUBSCRIBER),
             Route.of("POST", "/api/v1/webhooks/{webhookId}/test", TRIAGE, SUBSCRIBER),
