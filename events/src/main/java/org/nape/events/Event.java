@@ -12,6 +12,7 @@ public sealed interface Event
                 ReminderDue,
                 PlanStopped,
                 CheckInAnswered,
+                ContentMadeWorse,
                 PersonErased {
     /** Every topic of the platform; dead letters go to the same name with {@link #DEAD_LETTER_PREFIX} before it. */
     List<String> TOPICS = List.of(
@@ -22,6 +23,7 @@ public sealed interface Event
             ReminderDue.TOPIC,
             PlanStopped.TOPIC,
             CheckInAnswered.TOPIC,
+            ContentMadeWorse.TOPIC,
             PersonErased.TOPIC);
 
     /**

@@ -36,6 +36,7 @@ class ContractTest {
             ReminderDue.TOPIC, ReminderDue.class,
             PlanStopped.TOPIC, PlanStopped.class,
             CheckInAnswered.TOPIC, CheckInAnswered.class,
+            ContentMadeWorse.TOPIC, ContentMadeWorse.class,
             PersonErased.TOPIC, PersonErased.class);
 
     private final ObjectMapper json = new ObjectMapper()
