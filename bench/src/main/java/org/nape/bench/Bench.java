@@ -6,11 +6,12 @@ import java.util.List;
 import org.nape.bench.gateway.GatewayContest;
 import org.nape.bench.rules.RuleEvaluationContest;
 import org.nape.bench.stream.AlertContest;
+import org.nape.bench.stream.StreamsContest;
 
 /** {@code ./nape bench}: runs the contests that are named, or all, and fails if Nape misses one of its figures. */
 public final class Bench {
     private static final List<Contest> CONTESTS =
-            List.of(new RuleEvaluationContest(), new AlertContest(), new GatewayContest());
+            List.of(new RuleEvaluationContest(), new AlertContest(), new StreamsContest(), new GatewayContest());
 
     private Bench() {}
 

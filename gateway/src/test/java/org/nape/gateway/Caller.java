@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.nape.web.Role;
 
@@ -17,7 +18,16 @@ public final class Caller {
     }
 
     public static String person() {
-        return given().post("/api/v1/persons").then().statusCode(201).extract().path("token");
+        return newPerson().token();
+    }
+
+    /** Someone and the token by which they are known. */
+    public record Person(UUID id, String token) {}
+
+    public static Person newPerson() {
+        var made =
+                given().post("/api/v1/persons").then().statusCode(201).extract().jsonPath();
+        return new Person(UUID.fromString(made.getString("personId")), made.getString("token"));
     }
 
     private static String client(String role) {

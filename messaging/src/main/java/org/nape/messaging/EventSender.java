@@ -3,6 +3,7 @@ package org.nape.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.nape.events.Event;
@@ -37,6 +38,14 @@ public class EventSender {
     }
 
     private EventRecord forKafka(Event event, Instant now) {
-        return new EventRecord(event.id(), event.topic(), event.personId(), EventJson.write(event), source, now, null);
+        return new EventRecord(
+                event.id(),
+                event.topic(),
+                event.personId(),
+                EventJson.write(event),
+                source,
+                now,
+                null,
+                Optional.empty());
     }
 }

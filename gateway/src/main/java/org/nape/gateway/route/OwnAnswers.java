@@ -41,7 +41,8 @@ class OwnAnswers {
         switch (ours) {
             case PERSONS -> persons.create(call);
             case TOKENS -> tokens.create(call, body);
-            case RED_FLAG_STREAM -> streams.open(call, caller);
+            case RED_FLAG_STREAM -> streams.openRedFlags(call, caller);
+            case MY_STREAM -> streams.openMine(call, caller);
             case ME -> me.takeOut(call, caller, parts);
         }
     }

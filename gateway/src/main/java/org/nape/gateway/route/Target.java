@@ -7,6 +7,7 @@ sealed interface Target permits Service, Target.Own {
         PERSONS,
         TOKENS,
         RED_FLAG_STREAM,
+        MY_STREAM,
         ME
     }
 }
