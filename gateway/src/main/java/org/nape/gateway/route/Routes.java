@@ -2,6 +2,7 @@ package org.nape.gateway.route;
 
 import static org.nape.gateway.limit.Limit.NEW_PERSONS;
 import static org.nape.gateway.limit.Limit.REPORTS;
+import static org.nape.gateway.limit.Limit.TOKEN_REQUESTS;
 import static org.nape.gateway.route.Service.CONTENT;
 import static org.nape.gateway.route.Service.REMINDER;
 import static org.nape.gateway.route.Service.TRIAGE;
@@ -9,6 +10,7 @@ import static org.nape.gateway.route.Target.Own.ME;
 import static org.nape.gateway.route.Target.Own.MY_STREAM;
 import static org.nape.gateway.route.Target.Own.PERSONS;
 import static org.nape.gateway.route.Target.Own.RED_FLAG_STREAM;
+import static org.nape.gateway.route.Target.Own.RENEWAL;
 import static org.nape.gateway.route.Target.Own.TOKENS;
 import static org.nape.web.Role.CLINICIAN;
 import static org.nape.web.Role.OPERATOR;
@@ -26,7 +28,7 @@ import org.nape.gateway.limit.Limit;
 public final class Routes {
     static final List<Route> ALL = List.of(
             Route.of("POST", "/api/v1/persons", PERSONS).within(NEW_PERSONS),
-            Route.of("POST", "/api/v1/tokens", TOKENS),
+            Route.of("POST", "/api/v1/tokens", TOKENS).within(TOKEN_REQUESTS),
             Route.of("GET", "/api/v1/questions", TRIAGE),
             Route.of("GET", "/api/v1/rules", TRIAGE),
             Route.of("GET", "/api/v1/rules/{version}", TRIAGE),
@@ -77,6 +79,7 @@ public final class Routes {
             Route.of("PUT", "/api/v1/settings", REMINDER, PERSON),
             Route.of("GET", "/api/v1/me", ME, PERSON),
             Route.of("DELETE", "/api/v1/me", TRIAGE, PERSON),
+            Route.of("POST", "/api/v1/me/token", RENEWAL, PERSON),
             Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN),
             Route.of("GET", "/api/v1/events/mine", MY_STREAM, PERSON));
 

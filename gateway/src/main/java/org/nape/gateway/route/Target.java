@@ -6,6 +6,7 @@ sealed interface Target permits Service, Target.Own {
     enum Own implements Target {
         PERSONS,
         TOKENS,
+        RENEWAL,
         RED_FLAG_STREAM,
         MY_STREAM,
         ME

@@ -14,14 +14,21 @@ public class EventStreamResource {
     private final Followers followers;
     private final MissedEvents missed;
     private final OpenStreams openStreams;
+    private final Readers readers;
     private final StreamConfig config;
     private final Clock clock;
 
     EventStreamResource(
-            Followers followers, MissedEvents missed, OpenStreams openStreams, StreamConfig config, Clock clock) {
+            Followers followers,
+            MissedEvents missed,
+            OpenStreams openStreams,
+            Readers readers,
+            StreamConfig config,
+            Clock clock) {
         this.followers = followers;
         this.missed = missed;
         this.openStreams = openStreams;
+        this.readers = readers;
         this.config = config;
         this.clock = clock;
     }
@@ -50,7 +57,11 @@ public class EventStreamResource {
         var stream = new EventStream(line, query, audience, missed, config, clock);
         var heartbeat = vertx.setPeriodic(config.heartbeat().toMillis(), _ -> stream.beat(followers.findPositions()));
         var life = vertx.setTimer(life(caller).toMillis(), _ -> stream.finish());
-        line.open(() -> close(vertx, stream, heartbeat, life));
+        readers.add(line, caller);
+        line.open(() -> {
+            readers.remove(line);
+            close(vertx, stream, heartbeat, life);
+        });
         stream.greet();
         followers.join(stream);
     }

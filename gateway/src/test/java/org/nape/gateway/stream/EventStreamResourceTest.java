@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.events.RedFlagRaised;
 import org.nape.gateway.Behind;
 import org.nape.gateway.Caller;
-import org.nape.gateway.ForgedToken;
 import org.nape.gateway.route.Wire;
 import org.nape.testbed.Testbed;
 
@@ -219,7 +218,7 @@ class EventStreamResourceTest {
 
     @Test
     void aStreamEndsWithItsToken() {
-        var endsSoon = ForgedToken.endingAfter("clinician", Duration.ofSeconds(2));
+        var endsSoon = Caller.endingAfter("clinician", Duration.ofSeconds(2));
 
         try (var reader = Reader.open(endsSoon, "", Map.of())) {
             await().until(() -> !reader.lastId().isEmpty());
