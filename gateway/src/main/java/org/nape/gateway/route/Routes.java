@@ -97,15 +97,15 @@ public final class Routes {
 
     static Answer lookUp(String method, String path) {
         var segments = path.split("/", -1);
-        var allowed = new TreeSet<String>();
         for (var route : ALL) {
-            if (route.isAt(segments)) {
-                if (route.takes(method)) {
-                    return new Answer.Found(route);
-                }
-                allowed.add(route.method());
+            if (route.isAt(segments) && route.takes(method)) {
+                return new Answer.Found(route);
             }
         }
+        var allowed = ALL.stream()
+                .filter(route -> route.isAt(segments))
+                .map(Route::method)
+                .collect(Collectors.toCollection(TreeSet::new));
         return allowed.isEmpty() ? new Answer.Unknown() : new Answer.OtherMethods(allowed);
     }
 
