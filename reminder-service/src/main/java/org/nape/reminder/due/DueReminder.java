@@ -145,6 +145,18 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
             return next.isEmpty() && of.isOverAfter(last().orElse(of.dueAt()));
         }
 
+        /** Without what was told before: nothing falls due twice. */
+        Turn without(Instant told) {
+            return new Turn(
+                    of,
+                    event.filter(sent -> sent.dueAt().isAfter(told)),
+                    next,
+                    missed.stream()
+                            .filter(window -> window.dueAt().isAfter(told))
+                            .toList(),
+                    asksAgain);
+        }
+
         Turn bundledAt(Instant first) {
             return new Turn(of, event.map(sent -> sent.bundledAt(first)), next, missed, asksAgain);
         }

@@ -9,7 +9,7 @@ import org.nape.messaging.DatabaseException;
 /** What became of each occurrence, in a table for each month. The ticker writes what it sent and missed. */
 @ApplicationScoped
 class OccurrenceList {
-    private static final String KEEP = "select keep_history(make_interval(secs => ?))";
+    private static final String KEEP = "call keep_history(make_interval(secs => ?))";
 
     private final DataSource database;
 
