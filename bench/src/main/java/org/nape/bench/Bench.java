@@ -1,16 +1,18 @@
 package org.nape.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.nape.bench.dispatch.DispatchContest;
 import org.nape.bench.rules.RuleEvaluationContest;
 
 /** {@code ./nape bench}: runs the contests that are named, or all, and fails if Nape misses one of its figures. */
 public final class Bench {
-    private static final List<Contest> CONTESTS = List.of(new RuleEvaluationContest());
+    private static final List<Contest> CONTESTS = List.of(new RuleEvaluationContest(), new DispatchContest());
 
     private Bench() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var names = new ArrayList<>(List.of(arguments));
         var effort = names.remove("--quick") ? Effort.QUICK : Effort.FULL;
         var known = CONTESTS.stream().map(Contest::name).toList();
@@ -27,10 +29,10 @@ public final class Bench {
         System.exit(missed ? 1 : 0);
     }
 
-    private static boolean isMissed(Contest contest, Effort effort) {
+    private static boolean isMissed(Contest contest, Effort effort) throws IOException, InterruptedException {
         System.out.println(contest.name() + ": " + contest.question());
-        var standings = contest.run(effort);
-        standings.forEach(System.out::println);
-        return standings.stream().anyMatch(Standing::isMissed);
+        var figures = contest.run(effort);
+        figures.forEach(System.out::println);
+        return figures.stream().anyMatch(Figure::isMissed);
     }
 }

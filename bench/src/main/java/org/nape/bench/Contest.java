@@ -1,5 +1,6 @@
 package org.nape.bench;
 
+import java.io.IOException;
 import java.util.List;
 
 /** One of the figures that Nape must reach: measures itself and its peers in turn. */
@@ -11,6 +12,6 @@ public interface Contest {
     /** What is measured, in one line. */
     String question();
 
-    /** Who took how long, in the order in which to tell it. */
-    List<Standing> run(Effort effort);
+    /** What came out, in the order in which to tell it. */
+    List<? extends Figure> run(Effort effort) throws IOException, InterruptedException;
 }

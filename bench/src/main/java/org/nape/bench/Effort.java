@@ -16,4 +16,9 @@ public record Effort(int rounds, int warmups, int measurements, TimeValue time) 
 
     /** Enough to be believed, in less than five minutes. */
     static final Effort FULL = new Effort(3, 5, 3, TimeValue.seconds(1));
+
+    /** For contests that know for themselves how long is enough. */
+    public boolean isQuick() {
+        return equals(QUICK);
+    }
 }

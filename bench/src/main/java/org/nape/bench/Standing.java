@@ -12,10 +12,11 @@ import java.util.OptionalDouble;
  * @param ratio how many times what Nape took
  * @param floor what the ratio must exceed, if it is one that Nape must reach
  */
-public record Standing(
-        String circumstances, String contestant, double nanoseconds, double ratio, OptionalDouble floor) {
+public record Standing(String circumstances, String contestant, double nanoseconds, double ratio, OptionalDouble floor)
+        implements Figure {
 
-    boolean isMissed() {
+    @Override
+    public boolean isMissed() {
         return floor.isPresent() && ratio <= floor.getAsDouble();
     }
 
