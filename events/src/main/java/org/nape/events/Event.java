@@ -11,6 +11,7 @@ public sealed interface Event
                 RedFlagEscalated,
                 ReminderDue,
                 CheckInAnswered,
+                ContentMadeWorse,
                 PersonErased {
     /** Every topic of the platform; dead letters go to the same name with {@link #DEAD_LETTER_PREFIX} before it. */
     List<String> TOPICS = List.of(
@@ -20,6 +21,7 @@ public sealed interface Event
             RedFlagEscalated.TOPIC,
             ReminderDue.TOPIC,
             CheckInAnswered.TOPIC,
+            ContentMadeWorse.TOPIC,
             PersonErased.TOPIC);
 
     String DEAD_LETTER_PREFIX = "dead-letter-topic-";

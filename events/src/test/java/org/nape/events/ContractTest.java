@@ -34,6 +34,7 @@ class ContractTest {
             RedFlagEscalated.TOPIC, RedFlagEscalated.class,
             ReminderDue.TOPIC, ReminderDue.class,
             CheckInAnswered.TOPIC, CheckInAnswered.class,
+            ContentMadeWorse.TOPIC, ContentMadeWorse.class,
             PersonErased.TOPIC, PersonErased.class);
 
     private final ObjectMapper json = new ObjectMapper()

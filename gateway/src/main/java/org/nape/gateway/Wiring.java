@@ -9,8 +9,8 @@ import java.time.Clock;
 
 /** What the gateway makes itself. */
 class Wiring {
-    private static final int CONNECTIONS_PER_SERVICE = 128;
-    private static final int WAITING_PER_SERVICE = 1_000;
+    private static final int CONNECTIONS_PER_SERVICE = 64;
+    private static final int WAITING_PER_SERVICE = 64;
     private static final int CONNECT_MILLIS = 1_000;
     /** Shorter than the services keep an idle connection, so that none is used in the moment it is closed there. */
     private static final int KEEP_ALIVE_SECONDS = 30;
@@ -21,7 +21,7 @@ class Wiring {
         return Clock.systemUTC();
     }
 
-    /** The connections to the services. */
+    /** Connections to the services for what the gateway asks them itself; requests that pass have their own. */
     @Produces
     @Singleton
     HttpClient services(Vertx vertx) {

@@ -19,6 +19,9 @@ import java.util.Map;
  * last step of the path says; a reminder service that is not there.
  */
 public final class Behind implements QuarkusTestResourceLifecycleManager {
+    /** The other site whose pages may call the API. */
+    public static final String ORIGIN = "https://app.example";
+
     private final Vertx vertx = Vertx.vertx();
 
     @Override
@@ -33,6 +36,9 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory(Path.of("target"), "home").toString());
             settings.put("nape.gateway.answer-within", "1s");
             settings.put("nape.gateway.body-within", "1s");
+            settings.put("nape.gateway.head-within", "1s");
+            settings.put("nape.gateway.taken-within", "1s");
+            settings.put("nape.gateway.cors.origins", ORIGIN);
             settings.put("nape.gateway.per-minute.new-persons", "${test.new-persons:10000}");
             settings.put("nape.gateway.per-minute.address", "${test.address:10000}");
             settings.put("nape.gateway.per-minute.person", "${test.person:10000}");
@@ -73,6 +79,16 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .write("half")
                         .onComplete(written -> request.connection().close());
             case "big" -> request.response().end("x".repeat(2_000_000));
+            case "chunked" -> request.response().setChunked(true).end("x".repeat(30_000));
+            case "torn" ->
+                request.response()
+                        .putHeader("Content-Length", "100000")
+                        .write("torn")
+                        .onComplete(written -> request.connection().close());
+            case "text" ->
+                request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end("[\"" + "text ".repeat(1_000) + "\"]");
             case "ready" -> request.response().end("{}");
             case "openapi" -> request.response().end(OpenApiOf.service(service));
             // As services answer it: without a length, which makes the client inside think of chunks.

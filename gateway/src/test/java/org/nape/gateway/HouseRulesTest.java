@@ -18,6 +18,15 @@ class HouseRulesTest {
                         "RateLimit",
                         "Neighbourhood")
                 .excusing("Answers", "AnswerHeaders", "ForwardedHeaders", "RequestLimits", "ServicesReadiness")
+                .excusing("Cors", "DateHeader", "Encoding", "Origin", "Outflow", "Patience", "Trace")
+                .excusing(
+                        "ConnectionGuard",
+                        "Connections",
+                        "GuardedTransport",
+                        "LoopSettings",
+                        "Malformed",
+                        "ServerSettings",
+                        "StrictDecoder")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "Descriptions")
                 .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
                 .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")

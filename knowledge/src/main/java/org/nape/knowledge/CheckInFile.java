@@ -79,7 +79,8 @@ final class CheckInFile {
                 ReminderReader.rrule(entry),
                 entry.text("text"),
                 onAnswer.map(this::onAnswer).orElse(List.of()),
-                onAnswer.flatMap(answers -> answers.findText("no_answer_within")));
+                onAnswer.flatMap(answers -> answers.findText("no_answer_within")),
+                entry.flagIfAny("when_made_worse"));
     }
 
     private List<CheckInTemplate.OnAnswer> onAnswer(Entry entry) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param offset from the start of the plan
  * @param askAgain what happens without an answer, in words
+ * @param whenMadeWorse whether it is asked when something that the person did made it worse
  */
 public record CheckInTemplate(
         String id,
@@ -19,7 +20,8 @@ public record CheckInTemplate(
         String rrule,
         String text,
         List<OnAnswer> onAnswer,
-        Optional<String> askAgain) {
+        Optional<String> askAgain,
+        boolean whenMadeWorse) {
 
     /**
      * Due so long after the symptoms began (the start of the plan less {@code duration_days}), at this local time, but

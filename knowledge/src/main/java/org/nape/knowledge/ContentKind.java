@@ -19,6 +19,14 @@ public enum ContentKind {
         return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
     }
 
+    /** Whether it is something that a person does, and not only reads. */
+    public boolean isToDo() {
+        return switch (this) {
+            case EXERCISE, HOME_REMEDY, TREATMENT, PREVENTION -> true;
+            case CONDITION, SYMPTOM, CAUSE, GUIDANCE -> false;
+        };
+    }
+
     /** As written in the files and in JSON: {@code home_remedy}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

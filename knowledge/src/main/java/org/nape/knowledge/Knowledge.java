@@ -198,6 +198,11 @@ public final class Knowledge {
         return Optional.ofNullable(checkIns.get(id));
     }
 
+    /** What is asked when something that the person did made it worse. */
+    public Optional<CheckInTemplate> findReCheck() {
+        return checkIns.values().stream().filter(CheckInTemplate::whenMadeWorse).findFirst();
+    }
+
     public RedFlagOrders redFlagOrders() {
         return redFlagOrders;
     }

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** Reads reminders, wherever they are written. */
 final class ReminderReader {
     private static final Pattern PART = Pattern.compile("[A-Z]+=[A-Z0-9,+:-]+");
+    /** As the person reads it, so that words and behaviour cannot part. */
+    private static final Pattern STOPS_WHEN_DONE = Pattern.compile("\\bStops when you tick\\b");
+
     private static final Set<String> NAMES = Set.of(
             "FREQ",
             "INTERVAL",
@@ -42,6 +45,7 @@ final class ReminderReader {
                 entry.findText("text"),
                 entry.findDuration("stop_after_onset"),
                 entry.findDuration("min_gap"),
+                entry.findText("text").filter(STOPS_WHEN_DONE.asPredicate()).isPresent(),
                 entry.flagIfAny("exempt_from_max_per_day"));
         entry.done();
         return template;

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param offset from the start of the plan to the first possible reminder
  * @param stopAfterOnset no reminder later than this after the symptoms began
  * @param minGap the least time between two of them
+ * @param stopsWhenDone whether it is over once the person has done it, however often it would come
  * @param exemptFromMaxPerDay a series that counts as one reminder a day
  */
 public record ReminderTemplate(
@@ -21,6 +22,7 @@ public record ReminderTemplate(
         Optional<String> text,
         Optional<Duration> stopAfterOnset,
         Optional<Duration> minGap,
+        boolean stopsWhenDone,
         boolean exemptFromMaxPerDay) {
 
     @Override

@@ -77,6 +77,25 @@ class KnowledgeTest {
                 .contains(Optional.of("f_day7_still_hurting"));
     }
 
+    @Test
+    void whoeverSaysThatItMadeItWorseIsAskedForWarningSignsAtOnceAndNoPlanAsksSo() {
+        var reCheck = KNOWLEDGE.findReCheck().orElseThrow();
+
+        assertThat(reCheck.ask()).extracting(Question::id).containsExactly("new_warning_sign", "getting_worse_since");
+        assertThat(reCheck.offset()).contains(Duration.ZERO);
+        assertThat(KNOWLEDGE.plans())
+                .allSatisfy(plan -> assertThat(plan.checkIns()).doesNotContain(reCheck));
+    }
+
+    @Test
+    void onlyTheReminderToBookADoctorIsOverOnceItIsTicked() {
+        var stopping = KNOWLEDGE.plans().stream()
+                .flatMap(plan -> plan.reminders().stream())
+                .filter(ReminderTemplate::stopsWhenDone);
+
+        assertThat(stopping).extracting(ReminderTemplate::id).containsExactly("rem_book_doctor");
+    }
+
     @ParameterizedTest
     @CsvSource({"GB,999", "gb,999", "' ch ',144", "PL,112", "'',112"})
     void thereIsAlwaysANumberToCall(String country, String number) {

@@ -18,7 +18,7 @@ public record Address(URI gateway, String kafka, Path data) {
     private static final String FILE = "address.properties";
 
     /** What a running platform has written into its directory, which may be of one that was killed. */
-    static Optional<Address> find(Path data) throws IOException {
+    public static Optional<Address> find(Path data) throws IOException {
         if (!Files.exists(data.resolve(FILE))) {
             return Optional.empty();
         }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param kafkaPort of Kafka, for subscribers
  * @param data directory; two platforms with different ports and directories run side by side
  */
-record Options(int port, int kafkaPort, Path data) {
+public record Options(int port, int kafkaPort, Path data) {
     static final Options DEFAULT = new Options(8080, 9092, Path.of(".nape"));
 
     /** Reads {@code --port N --kafka-port N --data DIR}; anything else is refused with a sentence that says so. */

@@ -40,6 +40,7 @@ public final class Platform implements AutoCloseable {
             Map.of(TRIAGE, "triage", "content-service", "content", "reminder-service", "reminder");
 
     private final Options options;
+    private final Map<String, String> settings;
     private final PrintStream log;
     private final FileChannel lock;
     private final Watcher watcher;
@@ -48,8 +49,9 @@ public final class Platform implements AutoCloseable {
     private volatile @Nullable EmbeddedKafka kafka;
     private volatile boolean closed;
 
-    private Platform(Options options, PrintStream log) throws IOException {
+    private Platform(Options options, Map<String, String> settings, PrintStream log) throws IOException {
         this.options = options;
+        this.settings = Map.copyOf(settings);
         this.log = log;
         Ports.mustDiffer(options.port(), options.kafkaPort());
         Ports.mustBeFree(options.port(), "--port");
@@ -62,13 +64,18 @@ public final class Platform implements AutoCloseable {
     }
 
     static Platform start(Options options) throws IOException, InterruptedException {
-        return start(options, System.out);
+        return start(options, Map.of(), System.out);
     }
 
-    /** Starts everything and returns when all of it is ready; ends what has started if one of them fails. */
-    static Platform start(Options options, PrintStream log) throws IOException, InterruptedException {
+    /**
+     * Starts everything and returns when all of it is ready; ends what has started if one of them fails.
+     *
+     * @param settings of the services and the gateway, as environment variables, beside those that they need anyway
+     */
+    public static Platform start(Options options, Map<String, String> settings, PrintStream log)
+            throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        var platform = new Platform(options, log);
+        var platform = new Platform(options, settings, log);
         try {
             platform.startServers();
             platform.startServices();
@@ -184,7 +191,9 @@ public final class Platform implements AutoCloseable {
     }
 
     private void add(String name, int port, Map<String, String> environment) {
-        services.put(name, new ServiceProcess(name, port, Repository.root(), environment, watcher, log));
+        var whole = new HashMap<>(environment);
+        whole.putAll(settings);
+        services.put(name, new ServiceProcess(name, port, Repository.root(), whole, watcher, log));
     }
 
     private Map<String, String> withDatabase(String database, String password) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports on loopback. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     static void mustDiffer(int port, int kafkaPort) {
@@ -28,7 +28,7 @@ final class Ports {
     }
 
     /** So many different free ports, held open until all are found. */
-    static List<Integer> free(int count) throws IOException {
+    public static List<Integer> free(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (var i = 0; i < count; i++) {

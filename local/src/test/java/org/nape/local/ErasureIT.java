@@ -65,6 +65,7 @@ class ErasureIT {
                 "red-flag-escalated",
                 "reminder-due",
                 "check-in-answered",
+                "content-made-worse",
                 "person-erased");
 
         api.delete(ME, person.token());

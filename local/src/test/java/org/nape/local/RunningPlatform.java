@@ -6,21 +6,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The one platform that all tests of this module share: the built services on real servers. They never share a person. */
-final class RunningPlatform {
+public final class RunningPlatform {
     private static final Path LOG = Path.of("target/platform.log");
+    /** Tests have servers of their own that want to be called, no hour to wait for a call that was begun, and more to ask than people. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "NAPE_WEBHOOKS_ALLOW_PRIVATE",
+            "true",
+            "NAPE_WEBHOOKS_TIMEOUT",
+            "2s",
+            "NAPE_WEBHOOKS_LEASE",
+            "5s",
+            "NAPE_GATEWAY_PER_MINUTE_PERSON",
+            "1000000",
+            "NAPE_GATEWAY_PER_MINUTE_CLIENT",
+            "1000000",
+            "NAPE_GATEWAY_PER_MINUTE_ADDRESS",
+            "1000000",
+            "NAPE_GATEWAY_PER_MINUTE_REPORTS",
+            "1000000");
+
     private static Platform platform;
 
     private RunningPlatform() {}
 
-    static synchronized Platform get() {
+    public static synchronized Platform get() {
         if (platform == null) {
             try {
                 var data = Files.createTempDirectory(Path.of("target"), "platform-");
                 var ports = Ports.free(2);
                 platform = Platform.start(
                         new Options(ports.get(0), ports.get(1), data),
+                        SETTINGS,
                         new PrintStream(Files.newOutputStream(LOG), true));
                 Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             } catch (IOException e) {
@@ -43,7 +62,7 @@ final class RunningPlatform {
     }
 
     /** Every line that any of the processes has logged so far. */
-    static List<String> log() throws IOException {
+    public static List<String> log() throws IOException {
         return Files.readAllLines(LOG);
     }
 }

@@ -2,6 +2,7 @@ package org.nape.reminder;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nape.web.Problem;
 
 /** Which version of something a caller has read, as HTTP names it; so that nobody overwrites what they have not seen. */
 public record Version(long number) {
@@ -15,5 +16,14 @@ public record Version(long number) {
                 || Arrays.stream(ifMatch.split(","))
                         .map(String::strip)
                         .anyMatch(tag -> tag.equals("*") || tag.equals(etag()));
+    }
+
+    /** What whoever would overwrite something unseen is told. */
+    public static Problem outdated() {
+        return Problem.of(
+                412,
+                "precondition-failed",
+                "It was changed meanwhile",
+                "This is not the version that If-Match names. Read it again.");
     }
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.nape.knowledge.Knowledge;
 import org.nape.reminder.day.QuietHours;
 import org.nape.reminder.due.Bundling;
+import org.nape.reminder.due.Fewer;
 
 /** The beans that this service makes itself. */
 class Wiring {
@@ -30,6 +31,12 @@ class Wiring {
     QuietHours quietHours(Knowledge knowledge) {
         var policy = knowledge.reminderPolicy();
         return new QuietHours(policy.quietFrom(), policy.quietTo());
+    }
+
+    @Produces
+    @Singleton
+    Fewer fewer(Knowledge knowledge) {
+        return new Fewer(knowledge.reminderPolicy().missedBeforeFewer());
     }
 
     @Produces

@@ -7,12 +7,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nape.reminder.due.DueNow;
 import org.nape.testbed.OpenApiExamples;
 import org.nape.testbed.Testbed;
 
@@ -25,6 +32,9 @@ class OpenApiExamplesTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    DueNow dueNow;
 
     @BeforeEach
     void readTheDescription() {
@@ -39,6 +49,23 @@ class OpenApiExamplesTest {
 
         isTrue("getPlan", person.plan());
         isTrue("getReminders", person.reminders());
+        isTrue(
+                "getUpcoming",
+                person.upcoming("to", now.plus(Duration.ofHours(25)).toString(), "limit", "100"));
+        isTrue("getChoices", person.asks().get("/api/v1/plan/choices"));
+        isTrue("putChoices", person.asks().body(examples.request("putChoices")).put("/api/v1/plan/choices"));
+    }
+
+    @Test
+    void aCalendarKeyIsShownAsItIsMadeAndRead() {
+        var made = person.asks().put("/api/v1/calendar-key");
+        given().urlEncodingEnabled(false)
+                .get(made.<String>path("address"))
+                .then()
+                .statusCode(200);
+
+        isTrue("makeCalendarKey", made);
+        isTrue("getCalendarKey", person.asks().get("/api/v1/calendar-key"));
     }
 
     @Test
@@ -50,6 +77,68 @@ class OpenApiExamplesTest {
 
         isTrue("makeReminder", made);
         isTrue("getReminder", person.asks().get(made.header("Location")));
+    }
+
+    @Test
+    void aReminderIsChangedAndThinnedOutAsItIsShown() {
+        var id = ownReminder();
+        isTrue(
+                "changeReminder",
+                person.asks().body(examples.request("changeReminder")).patch("/api/v1/reminders/" + id));
+        var other = ownReminder();
+        dueNow.letFallDue(other);
+        dueNow.letPass(other, Duration.ofHours(1));
+        dueNow.change("update reminder set unheeded = 3 where id = ?", other);
+
+        isTrue(
+                "acceptFewer",
+                person.asks().body(examples.request("acceptFewer")).post("/api/v1/reminders/{id}/fewer", other));
+    }
+
+    @Test
+    void actsAreShownAsTheyAreTaken() {
+        for (var act : List.of("snooze", "skip", "done")) {
+            var id = ownReminder();
+            var due = dueNow.letFallDue(id);
+            var request = examples.request(act + "Reminder").replace("2026-11-23T08:00:00Z", due.toString());
+
+            isTrue(act + "Reminder", person.asks().body(request).post("/api/v1/reminders/{id}/{act}", id, act));
+            if (act.equals("done")) {
+                isTrue("getReminderHistory", person.asks().get("/api/v1/reminders/{id}/history", id));
+            }
+        }
+    }
+
+    @Test
+    void progressIsShownAsItIsRead() {
+        wakeInBerlin();
+        var now = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        deliveries.deliver(Events.reported(person.id(), Examples.of("ex01"), now, "Europe/Berlin"));
+        var ice = dueNow.ofPlan(person, "rem_ice");
+        var due = dueNow.letFallDue(ice);
+        person.asks().body(Map.of("dueAt", due.toString())).post("/api/v1/reminders/{id}/done", ice);
+
+        isTrue("getPlanProgress", person.asks().get("/api/v1/plan/progress"));
+    }
+
+    private UUID ownReminder() {
+        wakeInBerlin();
+        var tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        var request = examples.request("makeReminder").replace("2026-11-23", tomorrow);
+        var made = person.asks().body(request).post("/api/v1/reminders");
+        return UUID.fromString(made.path("reminderId"));
+    }
+
+    /** Quiet only in some hours, whenever the test runs. */
+    private void wakeInBerlin() {
+        var time = LocalTime.now(ZoneId.of("Europe/Berlin")).truncatedTo(ChronoUnit.MINUTES);
+        var quiet = Map.of(
+                "from", time.plusHours(6).toString(), "to", time.plusHours(7).toString());
+        person.asks()
+                .body(Map.of("timeZone", "Europe/Berlin", "quietHours", quiet))
+                .put("/api/v1/settings")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.zone.ZoneRules;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Every change of every clock of the IANA database from 2024 to 2035. Of zones with the same rules the first stands for all. */
@@ -22,10 +21,14 @@ public final class Transitions {
         return zones().stream().flatMap(Transitions::of).toList();
     }
 
+    /** Without those that ical4j adds once it has read a calendar. */
+    public static Stream<String> zoneIds() {
+        return ZoneId.getAvailableZoneIds().stream().filter(id -> !id.startsWith("ical4j"));
+    }
+
     private static Collection<ZoneId> zones() {
         var byRules = new LinkedHashMap<ZoneRules, ZoneId>();
-        new TreeSet<>(ZoneId.getAvailableZoneIds())
-                .forEach(id -> byRules.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
+        zoneIds().sorted().forEach(id -> byRules.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
         return byRules.values();
     }
 

@@ -14,11 +14,17 @@ import java.util.function.Supplier;
  */
 public record Cacheable(String fingerprint, String cacheControl) {
 
-    /** The body, or 304 without one when the caller has it. */
+    private static final int PRECONDITION_FAILED = 412;
+
+    /** The body, or 304 without one when the caller has it; a problem if it wants another by {@code If-Match}. */
     public Response answer(Request request, Supplier<?> body) {
         var tag = new EntityTag(fingerprint);
-        var unchanged = request.evaluatePreconditions(tag);
-        var answer = unchanged == null ? Response.ok(body.get()) : unchanged;
+        var other = request.evaluatePreconditions(tag);
+        if (other != null && other.build().getStatus() == PRECONDITION_FAILED) {
+            throw Problem.of(PRECONDITION_FAILED, "precondition-failed", "It was changed meanwhile", null)
+                    .asException();
+        }
+        var answer = other == null ? Response.ok(body.get()) : other;
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, cacheControl).build();
     }
 }

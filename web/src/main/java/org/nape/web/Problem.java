@@ -35,6 +35,8 @@ public record Problem(
         @JsonIgnore Optional<Duration> retryAfter) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+    /** By what the operator finds a request in the logs: the id of its trace. */
+    public static final String REQUEST_ID_HEADER = "X-Request-Id";
 
     /**
      * One wrong part of a request.
@@ -110,6 +112,11 @@ public record Problem(
 
     public Problem withRetryAfter(Duration wait) {
         return new Problem(type, title, status, detail, instance, errors, extensions, Optional.of(wait));
+    }
+
+    /** Names the request, so that whoever is asked about the problem finds it in the logs. */
+    public Problem withRequestId(String id) {
+        return with("requestId", id);
     }
 
     /** Adds a member of our own; null is written as null. */

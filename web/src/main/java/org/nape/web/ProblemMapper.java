@@ -1,6 +1,7 @@
 package org.nape.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -12,11 +13,14 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,40 +34,42 @@ public class ProblemMapper {
     /** What the services' databases raise when something is to be kept of a person who was erased. */
     private static final String PERSON_ERASED = "NAPE1";
 
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
     @ServerExceptionMapper
-    public Response problem(ProblemException e, UriInfo uri) {
-        return answer(e.problem(), uri);
+    public Response problem(ProblemException e, ContainerRequestContext request) {
+        return answer(e.problem(), request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response unauthorized(SecurityException e, UriInfo uri) {
-        return answer(Problem.unauthorized(), uri);
+    public Response unauthorized(SecurityException e, ContainerRequestContext request) {
+        return answer(Problem.unauthorized(), request);
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException e, UriInfo uri) {
-        return answer(Problem.forbidden(), uri);
+    public Response forbidden(ForbiddenException e, ContainerRequestContext request) {
+        return answer(Problem.forbidden(), request);
     }
 
     @ServerExceptionMapper
-    public Response invalid(ConstraintViolationException e, UriInfo uri) {
+    public Response invalid(ConstraintViolationException e, ContainerRequestContext request) {
         var faults = e.getConstraintViolations().stream()
                 .map(violation -> new Problem.Fault(pointer(violation), violation.getMessage()))
                 .sorted((one, other) -> one.pointer().compareTo(other.pointer()))
                 .toList();
-        return answer(Problem.badRequest("Some parts of the request are wrong", faults), uri);
+        return answer(Problem.badRequest("Some parts of the request are wrong", faults), request);
     }
 
     /** Both named, because the framework answers the second by itself otherwise. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-    public Response unreadable(JsonProcessingException e, UriInfo uri) {
-        return answer(unreadable(e), uri);
+    public Response unreadable(JsonProcessingException e, ContainerRequestContext request) {
+        return answer(unreadable(e), request);
     }
 
     @ServerExceptionMapper
-    public Response refused(WebApplicationException e, UriInfo uri) {
+    public Response refused(WebApplicationException e, ContainerRequestContext request) {
         if (e.getCause() instanceof JsonProcessingException json) {
-            return answer(unreadable(json), uri);
+            return answer(unreadable(json), request);
         }
         var status = e.getResponse().getStatus();
         return answer(
@@ -76,24 +82,36 @@ public class ProblemMapper {
                     case 406 -> Problem.of(406, "not-acceptable", "No such representation", null);
                     case 413 -> Problem.of(413, "too-large", "The request is too large", "At most 64 KiB.");
                     case 415 -> Problem.of(415, "unsupported-media-type", "Send application/json", null);
-                    default -> status < 500 ? Problem.of(status, "refused", "The request is refused", null) : logged(e);
+                    default ->
+                        status < 500
+                                ? Problem.of(status, "refused", "The request is refused", null)
+                                : logged(e, request);
                 },
-                uri);
+                request);
     }
 
     @ServerExceptionMapper
-    public Response failed(Throwable e, UriInfo uri) {
+    public Response failed(Throwable e, ContainerRequestContext request) {
         if (sqlStates(e).anyMatch(PERSON_ERASED::equals)) {
-            return answer(Problem.personErased(), uri);
+            return answer(Problem.personErased(), request);
         }
-        return answer(isOfTheDatabase(e) ? Problem.unavailable(TRY_AGAIN) : logged(e), uri);
+        return answer(isOfTheDatabase(e) ? Problem.unavailable(TRY_AGAIN) : logged(e, request), request);
     }
 
-    private static Response answer(Problem problem, UriInfo uri) {
-        return problem.withInstance(uri.getRequestUri()).asResponse();
+    private static Response answer(Problem problem, ContainerRequestContext request) {
+        var located = problem.withInstance(request.getUriInfo().getRequestUri());
+        return requestId(request).map(located::withRequestId).orElse(located).asResponse();
     }
 
-    private static Problem logged(Throwable e) {
+    /** As the gateway names it too: by the trace that it handed on. */
+    private static Optional<String> requestId(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString("traceparent"))
+                .map(TRACE::matcher)
+                .filter(Matcher::matches)
+                .map(trace -> trace.group(1));
+    }
+
+    private static Problem logged(Throwable e, ContainerRequestContext request) {
         // The message may hold what a person sent; the kinds and the places hold none of it.
         var kinds = causes(e).map(cause -> cause.getClass().getName()).collect(Collectors.joining(" < "));
         var places = causes(e)
@@ -102,7 +120,9 @@ public class ProblemMapper {
                 .limit(5)
                 .map(StackTraceElement::toString)
                 .collect(Collectors.joining(" < "));
-        LOG.errorf("request failed: %s at %s", kinds, places);
+        LOG.errorf(
+                "request failed: %s at %s requestId=%s",
+                kinds, places, requestId(request).orElse("none"));
         return Problem.internal();
     }
 
@@ -113,11 +133,13 @@ public class ProblemMapper {
                         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
         // What is broken deep inside a field reaches us as the cause of that field's failure.
         var broken = causes(e).anyMatch(StreamReadException.class::isInstance);
-        var detail = broken
-                ? "is not well-formed JSON"
-                : e instanceof UnrecognizedPropertyException
-                        ? "is not a field that is known here"
-                        : "is not of the right type";
+        var detail = causes(e).anyMatch(StreamConstraintsException.class::isInstance)
+                ? "is nested too deep, or has a number, a name or a text that is too long"
+                : broken
+                        ? "is not well-formed JSON"
+                        : e instanceof UnrecognizedPropertyException
+                                ? "is not a field that is known here"
+                                : "is not of the right type";
         var pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
         return Problem.badRequest("The body could not be read", List.of(new Problem.Fault(pointer, detail + where)));
     }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.nape.events.ContentMadeWorse;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.Knowledge;
@@ -20,13 +21,15 @@ class AdviceDesk {
     private final AdviceJudge judge;
     private final AdviceList adviceList;
     private final RedFlags redFlags;
+    private final MadeWorseList madeWorse;
 
-    AdviceDesk(Knowledge knowledge, AdviceList adviceList, RedFlags redFlags) {
+    AdviceDesk(Knowledge knowledge, AdviceList adviceList, RedFlags redFlags, MadeWorseList madeWorse) {
         this.knowledge = knowledge;
         this.chooser = new AdviceChooser(knowledge);
         this.judge = new AdviceJudge(knowledge);
         this.adviceList = adviceList;
         this.redFlags = redFlags;
+        this.madeWorse = madeWorse;
     }
 
     /**
@@ -49,6 +52,12 @@ class AdviceDesk {
             throw new IllegalArgumentException("This level is no red flag");
         }
         keep(RedFlagRow.of(redFlag, level));
+    }
+
+    /** Withholds it from every advice of that person, given before or later. */
+    @Transactional
+    void withhold(ContentMadeWorse said) {
+        madeWorse.keep(said);
     }
 
     Optional<Advice> findAdvice(UUID reportId) {
@@ -74,7 +83,8 @@ class AdviceDesk {
         return new History(
                 redFlags.firstOfEachLevelSince(row.personId, row.reportedAt),
                 redFlags.findLastBefore(row.personId, row.reportedAt).map(redFlag -> redFlag.raisedAt),
-                adviceList.newestReportOfEachLevel(row.personId));
+                adviceList.newestReportOfEachLevel(row.personId),
+                madeWorse.slugs(row.personId));
     }
 
     /** An item that the clinicians have taken out since is shown to nobody any more. */

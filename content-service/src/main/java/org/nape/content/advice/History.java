@@ -3,6 +3,7 @@ package org.nape.content.advice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nape.knowledge.Level;
 
 /**
@@ -11,11 +12,17 @@ import org.nape.knowledge.Level;
  * @param redFlagsSince the first of each level that was raised when the report was made, or later
  * @param redFlagBefore when the last one before the report was raised
  * @param newestReports the newest report of each level, be it older or newer than this one
+ * @param madeWorse the slugs of what the person said made it worse, at any time
  */
-record History(List<RedFlag> redFlagsSince, Optional<Instant> redFlagBefore, List<NewestReport> newestReports) {
+record History(
+        List<RedFlag> redFlagsSince,
+        Optional<Instant> redFlagBefore,
+        List<NewestReport> newestReports,
+        Set<String> madeWorse) {
     History {
         redFlagsSince = List.copyOf(redFlagsSince);
         newestReports = List.copyOf(newestReports);
+        madeWorse = Set.copyOf(madeWorse);
     }
 
     /** A red flag stands until a full interview after it ends in care at home: {@code resume} in care-plans.yaml. */

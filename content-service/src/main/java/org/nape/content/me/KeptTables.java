@@ -13,6 +13,7 @@ class KeptTables implements PersonalTables {
         return List.of(
                 PersonalTable.of("redFlags", "red_flag", "raised_at", "red_flag_id"),
                 PersonalTable.of("advice", "advice", "reported_at", "report_id"),
+                PersonalTable.of("madeWorse", "made_worse", "content_slug"),
                 PersonalTable.outbox());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class AdviceJudgeTest {
         var advice = choose(Examples.routine());
         var other = new NewestReport(level, advice.reportedAt().plusSeconds(seconds));
 
-        var judged = judge.judge(advice, new History(List.of(), Optional.empty(), List.of(other)));
+        var judged = judge.judge(advice, new History(List.of(), Optional.empty(), List.of(other), Set.of()));
 
         if (isWithheld) {
             assertNothingCouldHarm(judged);
@@ -109,7 +110,7 @@ class AdviceJudgeTest {
         var raisedAt = advice.reportedAt().minusSeconds(60);
         var other = new NewestReport(level, raisedAt.plusSeconds(seconds));
 
-        var judged = judge.judge(advice, new History(List.of(), Optional.of(raisedAt), List.of(other)));
+        var judged = judge.judge(advice, new History(List.of(), Optional.of(raisedAt), List.of(other), Set.of()));
 
         assertThat(judged.stoppedAt()).isEqualTo(Optional.of(raisedAt).filter(_ -> stands));
         if (stands) {
@@ -120,6 +121,39 @@ class AdviceJudgeTest {
         }
     }
 
+    @Test
+    void whatMadeItWorseIsWithheldForThatAndForNothingElse() {
+        var advice = choose(Examples.plainSpasm());
+        var history = new History(List.of(), Optional.empty(), List.of(), Set.of("ice-pack", "screen-breaks", "yoga"));
+
+        var judged = judge.judge(advice, history);
+
+        assertThat(slugs(judged))
+                .doesNotContain("ice-pack", "screen-breaks")
+                .containsOnlyOnceElementsOf(slugs(advice).stream()
+                        .filter(slug -> !history.madeWorse().contains(slug))
+                        .toList());
+        assertThat(judged.care().withheld())
+                .filteredOn(each -> each.because().equals("You said that it made it worse."))
+                .extracting(each -> each.item().slug())
+                .containsExactlyInAnyOrder("ice-pack", "screen-breaks");
+    }
+
+    @Test
+    void underARedFlagWhatMadeItWorseStaysWithheldForThat() {
+        var advice = choose(Examples.plainSpasm());
+        var redFlag = new RedFlag(Level.URGENT, NOON);
+
+        var judged =
+                judge.judge(advice, new History(List.of(redFlag), Optional.empty(), List.of(), Set.of("ice-pack")));
+
+        assertNothingCouldHarm(judged);
+        assertThat(judged.care().withheld())
+                .filteredOn(each -> each.item().slug().equals("ice-pack"))
+                .extracting(each -> each.because())
+                .containsExactly("You said that it made it worse.");
+    }
+
     private static void assertNothingCouldHarm(Advice judged) {
         assertThat(judged.care().shown())
                 .isNotEmpty()
@@ -128,7 +162,7 @@ class AdviceJudgeTest {
     }
 
     private static History since(RedFlag... redFlags) {
-        return new History(List.of(redFlags), Optional.empty(), List.of());
+        return new History(List.of(redFlags), Optional.empty(), List.of(), Set.of());
     }
 
     private Advice choose(Example example) {

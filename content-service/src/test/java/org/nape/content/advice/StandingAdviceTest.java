@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.content.advice.Examples.Example;
+import org.nape.events.ContentMadeWorse;
 import org.nape.events.Event;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
@@ -188,6 +189,26 @@ class StandingAdviceTest {
         Events.send(plainSpasm().reportedBy(person, NINE), urgent().reportedBy(person, TEN), routine);
 
         assertThat(SeenAdvice.await(routine).showsWhatCouldHarm()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatMadeItWorseIsInNoAdviceAnyMoreWhateverIsReportedLater(boolean saidBeforeTheReportArrives) {
+        var report = plainSpasm().reportedBy(person, NINE);
+        var said = new ContentMadeWorse(person, "basic-neck-stretch", UUID.randomUUID(), NINE, TEN);
+        var later = plainSpasm().reportedBy(person, ELEVEN);
+        var anothers = plainSpasm().reportedBy(UUID.randomUUID(), NINE);
+
+        sendInOrder(saidBeforeTheReportArrives, report, said);
+        Events.sendAs("said again", said);
+        Events.send(later, anothers);
+
+        for (var each : List.of(report, later)) {
+            var advice = SeenAdvice.await(each, seen -> !seen.shown().contains("basic-neck-stretch"));
+            assertThat(advice.withheld()).containsEntry("basic-neck-stretch", "You said that it made it worse.");
+            assertThat(advice.shown()).contains("ice-pack");
+        }
+        assertThat(SeenAdvice.await(anothers).shown()).contains("basic-neck-stretch");
     }
 
     private static Stream<List<Object>> pairs(Example example) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.nape.events.ContentMadeWorse;
 import org.nape.events.Event;
 import org.nape.events.PersonErased;
 import org.nape.events.RedFlagRaised;
@@ -43,8 +44,9 @@ class PersonErasedListenerTest {
     void everythingThatIsKeptIsTakenOut() {
         var report = reported(person);
         var flag = redFlag(person);
-        send(report, flag);
-        awaitTaken(report, flag);
+        var worse = madeWorse(person);
+        send(report, flag, worse);
+        awaitTaken(report, flag, worse);
 
         everythingOf(person)
                 .statusCode(200)
@@ -55,13 +57,21 @@ class PersonErasedListenerTest {
                 .body("advice[0].shown", equalTo(List.of("urgent-card", "when-to-see-a-doctor", "meningitis-warning")))
                 .body("redFlags", hasSize(1))
                 .body("redFlags[0].redFlagId", equalTo(flag.redFlagId().toString()))
+                .body("madeWorse.contentSlug", equalTo(List.of("ice-pack")))
+                .body("madeWorse[0].saidAt", equalTo("2026-03-02T09:00:00Z"))
                 .body("eventsToSend", hasSize(0));
     }
 
     @Test
     void whoIsErasedIsNowhereButAmongTheErased() {
         var other = UUID.randomUUID();
-        var before = List.<Event>of(reported(person), redFlag(person), reported(other), redFlag(other));
+        var before = List.<Event>of(
+                reported(person),
+                redFlag(person),
+                madeWorse(person),
+                reported(other),
+                redFlag(other),
+                madeWorse(other));
         before.forEach(this::send);
         awaitTaken(before.toArray(Event[]::new));
 
@@ -69,7 +79,7 @@ class PersonErasedListenerTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(tablesWith(person)).containsExactly("erased_person"));
-        assertThat(tablesWith(other)).containsExactly("advice", "red_flag");
+        assertThat(tablesWith(other)).containsExactly("advice", "made_worse", "red_flag");
         everythingOf(person).statusCode(410).body("type", equalTo("/problems/person-erased"));
     }
 
@@ -77,8 +87,8 @@ class PersonErasedListenerTest {
     void inWhateverOrderTheEventsComeNothingIsLeft() {
         var persons = Stream.generate(UUID::randomUUID).limit(6).toList();
         for (var i = 0; i < persons.size(); i++) {
-            var events =
-                    List.of(reported(persons.get(i)), redFlag(persons.get(i)), new PersonErased(persons.get(i), NINE));
+            var told = i == 0 ? madeWorse(persons.get(i)) : redFlag(persons.get(i));
+            var events = List.of(reported(persons.get(i)), told, new PersonErased(persons.get(i), NINE));
             send(events.get(i / 2));
             send(events.get((i / 2 + 1 + i % 2) % 3));
             send(events.get((i / 2 + 2 - i % 2) % 3));
@@ -125,6 +135,10 @@ class PersonErasedListenerTest {
                 List.of("meningitis"),
                 List.of("e_meningitis_signs"),
                 NINE.minusSeconds(60));
+    }
+
+    private static ContentMadeWorse madeWorse(UUID person) {
+        return new ContentMadeWorse(person, "ice-pack", UUID.randomUUID(), NINE, NINE);
     }
 
     private void send(Event... events) {

@@ -17,7 +17,11 @@ record TokenRequest(String clientId, String clientSecret) {
 
     static TokenRequest read(@Nullable String contentType, @Nullable String authorization, String body) {
         if (contentType == null
-                || !contentType.split(";")[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
+                || !contentType
+                        .split(";", -1)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(FORM)) {
             throw new OAuthException(400, "invalid_request", "Send " + FORM);
         }
         var form = form(body);

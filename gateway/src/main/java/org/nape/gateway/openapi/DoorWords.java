@@ -24,7 +24,7 @@ final class DoorWords {
     private static final Set<String> KNOWN_BETTER_INSIDE = Set.of("400", "404", "503", "504");
 
     private static final List<String> HEADERS =
-            List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "traceparent");
+            List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-Id", "traceparent");
 
     private DoorWords() {}
 

@@ -24,6 +24,7 @@ class Door {
     private final OwnAnswers own;
     private final Answers answers;
     private final Duration bodyWithin;
+    private final Optional<Cors> cors;
 
     Door(TokenCheck tokens, RateLimit limit, Forwarder forwarder, OwnAnswers own, Answers answers, RouteConfig config) {
         this.tokens = tokens;
@@ -32,13 +33,15 @@ class Door {
         this.own = own;
         this.answers = answers;
         this.bodyWithin = config.bodyWithin();
+        this.cors = config.corsOrigins().filter(named -> !named.isEmpty()).map(Cors::new);
     }
 
     void open(@Observes Router router) {
         router.route().order(BEFORE_ALL_OTHERS).handler(this::greet).failureHandler(this::fail);
         // A path that cannot be read at all reaches no route.
         router.errorHandler(400, this::fail);
-        router.route("/api/*").order(BEFORE_ALL_OTHERS + 1).handler(this::receive);
+        cors.ifPresent(each -> router.route().order(BEFORE_ALL_OTHERS + 1).handler(each::greet));
+        router.route("/api/*").order(BEFORE_ALL_OTHERS + 2).handler(this::receive);
         router.get("/").handler(call -> call.redirect("/docs"));
         router.route().order(AFTER_ALL_OTHERS).handler(call -> answers.send(call, Refusals.nothingThere()));
     }

@@ -1,6 +1,8 @@
 package org.nape.gateway.route;
 
 import java.time.Duration;
+import java.util.List;
+import org.nape.gateway.wire.Malformed;
 import org.nape.web.Problem;
 
 /** The problems that only the door has. */
@@ -15,6 +17,37 @@ final class Refusals {
 
     static Problem otherMethod() {
         return Problem.of(405, "method-not-allowed", "This address does not take this method", null);
+    }
+
+    /** Of bytes that are no request at all. */
+    static Problem malformed(Malformed fault) {
+        return switch (fault) {
+            case UNREADABLE ->
+                Problem.badRequest("The request line, a header or a length is not as HTTP has it", List.of());
+            case ADDRESS ->
+                Problem.badRequest(
+                        "The address has a character that must be escaped, or an escape that is none", List.of());
+            case LINE_TOO_LONG -> addressTooLong();
+            case HEADERS_TOO_LARGE -> headersTooLarge();
+            case VERSION ->
+                Problem.of(505, "http-version", "This version of HTTP is not spoken here", "Send HTTP/1.1 or HTTP/2.");
+            case FRAMING ->
+                Problem.badRequest(
+                        "Content-Length and Transfer-Encoding exclude each other, and HTTP/1.0 has no"
+                                + " Transfer-Encoding",
+                        List.of());
+            case TOO_SLOW ->
+                Problem.of(408, "too-slow", "The request took too long to arrive", "Its head is not whole.");
+        };
+    }
+
+    static Problem twoHosts() {
+        return Problem.badRequest(
+                "There is more than one Host", List.of(new Problem.Fault("Host", "must be there once")));
+    }
+
+    static Problem brokenBody() {
+        return Problem.badRequest("The chunks of the body are not as HTTP has them", List.of());
     }
 
     static Problem bodyTooSlow() {

@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import org.nape.gateway.wire.Malformed;
 import org.nape.web.Problem;
 
 /**
@@ -28,13 +31,28 @@ final class RequestBody {
 
     private Future<Buffer> read(HttpServerRequest request, Vertx vertx, Duration within) {
         request.exceptionHandler(whole::tryFail);
-        request.endHandler(ended -> whole.tryComplete(received));
+        request.endHandler(ended -> end(request));
         request.handler(this::take);
-        if (request.isEnded() || whole.future().isComplete()) {
+        if (request.isEnded() || whole.future().isComplete() || hasNone(request)) {
             return whole.future();
         }
         var deadline = vertx.setTimer(within.toMillis(), late -> refuse(Refusals.bodyTooSlow()));
         return whole.future().onComplete(done -> vertx.cancelTimer(deadline));
+    }
+
+    /** Its end comes with its head: there is nothing to wait for with a timer. */
+    private static boolean hasNone(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2
+                && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private void end(HttpServerRequest request) {
+        if (Malformed.isBodyBroken(request.connection())) {
+            refuse(Refusals.brokenBody());
+        } else {
+            whole.tryComplete(received);
+        }
     }
 
     private void take(Buffer part) {

@@ -2,6 +2,7 @@ package org.nape.gateway.route;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import org.nape.gateway.wire.Malformed;
 import org.nape.web.Problem;
 
 /** How large a request may be, as far as its head tells. */
@@ -12,6 +13,13 @@ final class RequestLimits {
     private RequestLimits() {}
 
     static Optional<Problem> findBreach(HttpServerRequest request) {
+        var malformed = Malformed.find(request.method().name());
+        if (malformed.isPresent()) {
+            return malformed.map(Refusals::malformed);
+        }
+        if (request.headers().getAll("Host").size() > 1) {
+            return Optional.of(Refusals.twoHosts());
+        }
         var encodings = request.headers().getAll("Transfer-Encoding");
         if (!encodings.isEmpty()
                 && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"))) {

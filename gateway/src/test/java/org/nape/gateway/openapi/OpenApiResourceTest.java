@@ -78,7 +78,8 @@ class OpenApiResourceTest {
     @Test
     void everyAnswerSaysItsHeaders() {
         assertThat(whole().<String, Object>getMap("paths.'/api/v1/content/{slug}'.get.responses.'200'.headers"))
-                .containsOnlyKeys("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "traceparent")
+                .containsOnlyKeys(
+                        "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-Id", "traceparent")
                 .containsEntry("traceparent", Map.of("$ref", "#/components/headers/traceparent"));
     }
 

@@ -11,6 +11,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +75,40 @@ class DoorTest {
         } else {
             isProblem(withoutToken, 401, "unauthorized").header("WWW-Authenticate", "Bearer");
         }
+    }
+
+    @Test
+    void aCalendarNeedsNoTokenAndItsKeyIsToldNobodyElse() {
+        var key = "Zm9yLXRlc3RzLW9ubHktYW5kLW5vdC1hLXJlYWwta2V5";
+        var lines = Collections.synchronizedList(new ArrayList<String>());
+        var log = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                lines.add(record.getMessage() + Arrays.toString(record.getParameters()) + record.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        Logger.getLogger("").addHandler(log);
+        try {
+            // The service that has calendars is not there.
+            var answer = isProblem(
+                    given().queryParam("key", key).get("/api/v1/calendar.ics").then(), 503, "unavailable");
+
+            answer.body("instance", equalTo("/api/v1/calendar.ics"));
+            assertThat(answer.extract().asString()).doesNotContain(key);
+            assertThat(answer.extract().headers().toString()).doesNotContain(key);
+            assertThat(lines).noneMatch(line -> line.contains(key));
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+        }
+        isProblem(given().get("/api/v1/calendar.icsx").then(), 404, "not-found");
+        isProblem(given().get("/api/v1/calendar-key").then(), 401, "unauthorized");
     }
 
     @ParameterizedTest
@@ -242,9 +282,11 @@ class DoorTest {
 
     @Test
     void halfAnAnswerNeverLooksWhole() {
-        var answer = Wire.send("GET /api/v1/content/half HTTP/1.1\r\nHost: nape\r\n\r\n");
+        isProblem(given().get("/api/v1/content/half").then(), 503, "answer-lost");
 
-        assertThat(answer).contains("content-length: 100").doesNotContain("\r\n0\r\n");
+        var torn = Wire.send("GET /api/v1/content/torn HTTP/1.1\r\nHost: nape\r\n\r\n");
+
+        assertThat(torn).containsIgnoringCase("content-length: 100000").endsWith("torn");
     }
 
     @Test
@@ -260,6 +302,8 @@ class DoorTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 304 ")
                 .containsIgnoringCase("etag: \"1\"")
+                .containsIgnoringCase("ratelimit-remaining: ")
+                .containsIgnoringCase("traceparent: ")
                 .doesNotContainIgnoringCase("transfer-encoding")
                 .endsWith("\r\n\r\n");
     }
@@ -270,6 +314,8 @@ class DoorTest {
     }
 
     static ValidatableResponse isProblem(ValidatableResponse answer, int status, String kind) {
+        assertThat(answer.extract().header("X-Request-Id"))
+                .isEqualTo(answer.extract().header("traceparent").substring(3, 35));
         return answer.statusCode(status)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/" + kind))

@@ -45,6 +45,14 @@ class RequestLimitsTest {
     }
 
     @Test
+    void aContentTypeThatIsNoneIsRefused() {
+        var answer = Wire.send("POST /api/v1/tokens HTTP/1.1\r\nHost: nape\r\nContent-Type: ;\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("invalid_request");
+    }
+
+    @Test
     void aSlowBodyIsNotWaitedFor() {
         var answer = Wire.send(post("Content-Length: 100") + "only this");
 

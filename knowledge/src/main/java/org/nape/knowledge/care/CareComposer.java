@@ -60,6 +60,31 @@ public final class CareComposer {
                 selection.planIds());
     }
 
+    /** What is left of a care when only these of its plans go on: what they show and remind of, and what is always visible. */
+    public Care only(Set<String> planIds, Care care) {
+        var plans = knowledge.plans().stream()
+                .filter(plan -> planIds.contains(plan.id()))
+                .toList();
+        return new Care(
+                care.shown().stream()
+                        .filter(item -> SAFETY_ITEMS.contains(item.slug())
+                                || plans.stream().anyMatch(plan -> plan.show().contains(item)))
+                        .toList(),
+                care.withheld().stream()
+                        .filter(each ->
+                                plans.stream().anyMatch(plan -> plan.show().contains(each.item())))
+                        .toList(),
+                care.reminders().stream()
+                        .filter(reminder ->
+                                plans.stream().anyMatch(plan -> plan.reminders().contains(reminder)))
+                        .toList(),
+                care.checkIns().stream()
+                        .filter(checkIn ->
+                                plans.stream().anyMatch(plan -> plan.checkIns().contains(checkIn)))
+                        .toList(),
+                care.planIds().stream().filter(planIds::contains).toList());
+    }
+
     /**
      * The care for a report without a level: whom to turn to and what to watch for. Nothing that could harm, and no
      * reminders, because a plan would look like permission to wait.

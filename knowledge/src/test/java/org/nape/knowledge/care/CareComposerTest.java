@@ -102,6 +102,23 @@ class CareComposerTest {
     }
 
     @Test
+    void whatIsLeftOfACareIsWhatItsPlansShowAndWhatIsAlwaysVisible() {
+        var care = composer.compose(
+                Level.SELF_CARE, deskWorker().with("fragile_neck_condition", null), Set.of("prevention_only"));
+
+        var left = composer.only(Set.of("prevention_only"), care);
+
+        assertThat(slugs(left))
+                .startsWith("when-to-see-a-doctor", "meningitis-warning")
+                .contains("prevention-exercise", "meditation")
+                .doesNotContain("ice-pack", "neck-spasm", "pilates");
+        assertThat(left.withheld()).extracting(each -> each.item().slug()).contains("pilates");
+        assertThat(left.reminders()).extracting(ReminderTemplate::id).containsExactly("rem_prevention");
+        assertThat(left.checkIns()).isEmpty();
+        assertThat(left.planIds()).containsExactly("prevention_only");
+    }
+
+    @Test
     void aWarningIsShownUnlessItIsKnownToBeOfNoUse() {
         assertThat(slugs(composer.compose(Level.URGENT, KNOWLEDGE.noAnswers()))).contains("no-driving");
         assertThat(slugs(composer.compose(Level.ROUTINE, deskWorker().with("neck_movement", "full"))))

@@ -32,6 +32,10 @@ public record Settings(
         return new Day(zone.orElse(otherwise), quietHours, workingHours);
     }
 
+    public Settings withoutQuietHours() {
+        return new Settings(zone, country, language, QuietHours.NONE, workingHours, discreet, version);
+    }
+
     public Settings withVersion(long other) {
         return new Settings(zone, country, language, quietHours, workingHours, discreet, other);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,7 +19,7 @@ public record Bundling(Duration within) {
         var newest = new HashMap<>(begun);
         var bundles = new HashMap<UUID, Instant>();
         for (var due : dueInOrder) {
-            var began = newest.merge(due.personId(), due.at(), (first, at) -> belongs(first, at) ? first : at);
+            var began = newest.merge(due.personId(), due.at(), (first, at) -> begin(Optional.of(first), at));
             bundles.put(due.reminderId(), began);
         }
         return bundles;
@@ -26,6 +27,11 @@ public record Bundling(Duration within) {
 
     /** A reminder that falls due. */
     record Due(UUID reminderId, UUID personId, Instant at) {}
+
+    /** When the bundle began in which something is shown that falls due at this moment. */
+    Instant begin(Optional<Instant> newest, Instant at) {
+        return newest.filter(first -> belongs(first, at)).orElse(at);
+    }
 
     private boolean belongs(Instant first, Instant at) {
         return Duration.between(first, at).abs().compareTo(within) <= 0;

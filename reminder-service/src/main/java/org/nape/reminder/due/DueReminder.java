@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.nape.events.ReminderDue;
-import org.nape.reminder.day.Day;
-import org.nape.reminder.day.QuietHours;
 import org.nape.reminder.day.Settings;
 
 /** A reminder whose time has come. */
 record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
-    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(15);
     private static final Duration SAFETY_WINDOW = Duration.ofDays(1);
 
     /**
@@ -33,23 +30,11 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
                 this,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Window(dueAt, dueAt.plus(SHORTEST_WINDOW))),
+                List.of(new Window(dueAt, reminder.windowEnd(dueAt, Optional.empty()))),
                 false);
     }
 
-    private boolean isOverAfter(Instant last) {
-        var schedule = reminder.schedule();
-        try {
-            return schedule.manner().safetyPrompt()
-                    || new Occurrences(schedule, Day.of(zone(), QuietHours.NONE))
-                            .nextAfter(last)
-                            .isEmpty();
-        } catch (IllegalArgumentException e) {
-            return true;
-        }
-    }
-
-    private ZoneId zone() {
+    ZoneId zone() {
         return reminder.schedule().zone();
     }
 
@@ -60,7 +45,7 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
         var due = occurrences.next();
         while (true) {
             var next = occurrences.hasNext() ? Optional.of(occurrences.next()) : Optional.<Instant>empty();
-            var window = new Window(due, windowEnd(due, next));
+            var window = new Window(due, reminder.windowEnd(due, next));
             if (window.expiresAt().isAfter(now) && !day.isQuiet(now)) {
                 return new Turn(this, Optional.of(event(window, settings)), next, missed, false);
             }
@@ -87,13 +72,6 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
                 : new Turn(this, Optional.of(event(window, settings)), next, List.of(), askAgain.isPresent());
     }
 
-    /** Long enough to be noticed, and over before the next one. */
-    private Instant windowEnd(Instant due, Optional<Instant> next) {
-        var duration = reminder.duration();
-        var end = due.plus(duration.compareTo(SHORTEST_WINDOW) > 0 ? duration : SHORTEST_WINDOW);
-        return next.filter(end::isAfter).orElse(end);
-    }
-
     /** Better late than never, but not beyond the schedule, unless quiet hours put it off so far. */
     private Instant safetyWindowEnd(Schedule schedule, Optional<Instant> next) {
         var day = dueAt.plus(SAFETY_WINDOW);
@@ -101,7 +79,7 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
         return next.filter(end::isAfter).orElse(end);
     }
 
-    private ReminderDue event(Window window, Settings settings) {
+    ReminderDue event(Window window, Settings settings) {
         var checkIn = reminder.contentSlug().isEmpty() ? reminder.templateId() : Optional.<String>empty();
         return new ReminderDue(
                 id,
@@ -142,7 +120,13 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
 
         /** Whether nothing more would fall due on any day, so that no other settings could bring it back. */
         boolean isOver() {
-            return next.isEmpty() && of.isOverAfter(last().orElse(of.dueAt()));
+            return next.isEmpty() && of.reminder().schedule().isOverAfter(last().orElse(of.dueAt()));
+        }
+
+        /** The reminder as it is kept then; empty if nothing more is due. */
+        Optional<DueReminder> movedOn() {
+            var reminder = asksAgain ? of.reminder.withoutAskingAgain() : of.reminder;
+            return next.map(later -> new DueReminder(of.id, of.personId, reminder, later));
         }
 
         /** Without what was told before: nothing falls due twice. */

@@ -8,10 +8,16 @@ public enum EndReason {
     DELETED,
     /** The check-in is answered. */
     ANSWERED,
+    /** It is done, and asks for no more. */
+    DONE,
+    /** The person said that it made it worse. */
+    MADE_WORSE,
     /** A red flag was raised. */
     RED_FLAG,
     /** A newer report governs. */
     NEWER_REPORT,
     /** The person is well again. */
-    RECOVERED
+    RECOVERED,
+    /** The person chose otherwise, and may choose it again. */
+    NOT_CHOSEN
 }

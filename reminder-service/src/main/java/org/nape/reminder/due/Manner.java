@@ -23,4 +23,13 @@ public record Manner(
     public static final Manner REPEATING = new Manner(false, false, false, Optional.empty(), Optional.empty());
     /** It happens once, at that very instant or after the quiet hours. */
     public static final Manner SAFETY_PROMPT = new Manner(true, true, false, Optional.empty(), Optional.empty());
+
+    /** Asks once more, so long after an occurrence that nobody answers. */
+    Manner askingAgain(Duration after) {
+        return new Manner(safetyPrompt, keepsZone, atWork, minGap, Optional.of(after));
+    }
+
+    Manner withoutAskingAgain() {
+        return new Manner(safetyPrompt, keepsZone, atWork, minGap, Optional.empty());
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param snoozedFrom the occurrence that {@code nextDueAt} puts off
  * @param lastDueAt the last that was sent or missed
  */
-record Progress(
+public record Progress(
         Optional<Instant> nextDueAt,
         Optional<Instant> snoozedFrom,
         Optional<Instant> lastDueAt,
@@ -27,7 +27,24 @@ record Progress(
         return lastDoneAt.filter(due::isBefore).orElse(due);
     }
 
+    /** Whether this occurrence was put off and has not come again yet. */
+    public boolean putsOff(Instant dueAt) {
+        return snoozedFrom.equals(Optional.of(dueAt));
+    }
+
+    public Progress withNothingPlanned() {
+        return withNext(Optional.empty());
+    }
+
     Progress withNext(Optional<Instant> next) {
         return new Progress(next, Optional.empty(), lastDueAt, lastDoneAt);
+    }
+
+    Progress snoozedUntil(Instant until) {
+        return new Progress(Optional.of(until), lastDueAt, lastDueAt, lastDoneAt);
+    }
+
+    Progress withDone(Instant at) {
+        return new Progress(nextDueAt, snoozedFrom, lastDueAt, Optional.of(at));
     }
 }

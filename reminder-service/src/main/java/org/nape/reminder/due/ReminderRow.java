@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.nape.reminder.day.Settings;
 
@@ -95,19 +98,28 @@ class ReminderRow {
 
     byte @Nullable [] bodyHash;
 
+    /** Null while it is as it was made. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    MadeAs madeAs;
+
     static ReminderRow of(UUID personId, Reminder reminder, Instant firstDueAt, Instant now) {
         var row = new ReminderRow();
         row.personId = personId;
         row.templateId = reminder.templateId().orElse(null);
-        row.contentSlug = reminder.contentSlug().orElse(null);
-        row.title = reminder.title();
-        row.ownTitle = reminder.isOwnTitle();
-        row.durationSeconds = reminder.duration().toSeconds();
-        row.take(reminder.schedule());
+        row.take(reminder);
         row.firstDueAt = firstDueAt;
         row.nextDueAt = firstDueAt;
         row.createdAt = now;
         return row;
+    }
+
+    private void take(Reminder reminder) {
+        contentSlug = reminder.contentSlug().orElse(null);
+        title = reminder.title();
+        ownTitle = reminder.isOwnTitle();
+        durationSeconds = reminder.duration().toSeconds();
+        take(reminder.schedule());
     }
 
     private void take(Schedule schedule) {
@@ -123,23 +135,69 @@ class ReminderRow {
         askAgainSeconds = manner.askAgain().map(Duration::toSeconds).orElse(null);
     }
 
+    /** What has become of it. Who made it by a key finds it as it was made. */
+    void take(KeptReminder kept, Instant now) {
+        if (madeAs == null && idempotencyKey != null && !kept.reminder().equals(kept().reminder())) {
+            madeAs = MadeAs.of(kept().reminder());
+        }
+        take(kept.reminder());
+        take(kept.progress());
+        unheeded = kept.unheeded();
+        version = kept.version();
+        pausedAt = kept.isPaused() ? Objects.requireNonNullElse(pausedAt, now) : null;
+        endedAt = kept.hasEnded() ? Objects.requireNonNullElse(endedAt, now) : null;
+        endReason = kept.ended().orElse(null);
+    }
+
+    /** It has just fallen due, as {@link Turns} would keep it. */
+    void take(DueReminder.Turn turn, Instant now) {
+        lastDueAt = turn.last().orElse(null);
+        nextDueAt = turn.next().orElse(null);
+        unheeded++;
+        if (turn.asksAgain()) {
+            askAgainSeconds = null;
+        }
+        if (turn.isOver()) {
+            endedAt = now;
+            endReason = EndReason.FINISHED;
+        }
+    }
+
+    private void take(Progress progress) {
+        nextDueAt = progress.nextDueAt().orElse(null);
+        snoozedFrom = progress.snoozedFrom().orElse(null);
+        lastDueAt = progress.lastDueAt().orElse(null);
+        lastDoneAt = progress.lastDoneAt().orElse(null);
+    }
+
     KeptReminder kept() {
-        var reminder = new Reminder(
+        return kept(new Reminder(
                 Optional.ofNullable(templateId),
                 Optional.ofNullable(contentSlug),
                 title,
                 ownTitle,
                 schedule(),
-                Duration.ofSeconds(durationSeconds));
+                Duration.ofSeconds(durationSeconds)));
+    }
+
+    /** As it was when it was made. */
+    KeptReminder keptFirst() {
+        return madeAs == null ? kept() : kept(madeAs.reminder(kept().reminder()));
+    }
+
+    private KeptReminder kept(Reminder reminder) {
         return new KeptReminder(
                 id,
                 personId,
                 Optional.ofNullable(planId),
                 reminder,
                 firstDueAt,
-                Optional.ofNullable(nextDueAt),
+                progress(),
                 createdAt,
-                endedAt != null);
+                Optional.ofNullable(endReason),
+                pausedAt != null,
+                unheeded,
+                version);
     }
 
     private Schedule schedule() {
@@ -160,15 +218,47 @@ class ReminderRow {
                 Optional.ofNullable(lastDoneAt));
     }
 
+    /** Whether it reminds of the same part of a plan; of the same content only where that matters. */
+    boolean isOf(Reminder reminder, boolean sameContent) {
+        return reminder.templateId().equals(Optional.ofNullable(templateId))
+                && (!sameContent || reminder.contentSlug().equals(Optional.ofNullable(contentSlug)));
+    }
+
+    void end(EndReason reason, Instant now) {
+        nextDueAt = null;
+        snoozedFrom = null;
+        endedAt = now;
+        endReason = reason;
+    }
+
+    /** It goes on from now. */
+    void bringBack(Settings settings, Instant now) {
+        endedAt = null;
+        endReason = null;
+        layAgain(settings, now);
+    }
+
+    /** It keeps its gap to what the other was last due or done, whose place it takes. */
+    void takePlaceOf(ReminderRow other) {
+        lastDueAt = later(lastDueAt, other.lastDueAt);
+        lastDoneAt = later(lastDoneAt, other.lastDoneAt);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
+    }
+
     /** Lays the future out again for a person's new day. */
     void layAgain(Settings settings, Instant now) {
         var day = settings.day(ZoneId.of(timeZone));
         var schedule = schedule().movedTo(day.zone());
-        timeZone = schedule.zone().getId();
+        if (!schedule.zone().getId().equals(timeZone)) {
+            timeZone = schedule.zone().getId();
+            // Who would change it has read another zone.
+            version++;
+        }
         if (pausedAt == null) {
-            var next = new Layout(schedule, day).again(progress(), now);
-            nextDueAt = next.nextDueAt().orElse(null);
-            snoozedFrom = next.snoozedFrom().orElse(null);
+            take(new Layout(schedule, day).again(progress(), now));
         }
     }
 }

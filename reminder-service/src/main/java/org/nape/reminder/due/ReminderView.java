@@ -2,6 +2,7 @@ package org.nape.reminder.due;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param planId the plan that it belongs to; null for the person's own
  * @param templateId which reminder of the care plans it is; null for the person's own
  * @param start local wall-clock time in {@code timeZone}
- * @param nextDueAt null once nothing falls due any more
+ * @param paused whether nothing falls due until it is resumed
+ * @param nextDueAt null while it is paused, and once nothing falls due any more
  * @param endsAt nothing falls due after it
+ * @param offer to be reminded less often; null unless several in a row have passed without the person
  */
 public record ReminderView(
         UUID reminderId,
@@ -25,20 +28,37 @@ public record ReminderView(
         String timeZone,
         String duration,
         long durationSeconds,
+        boolean paused,
         @Nullable Instant nextDueAt,
         Instant endsAt,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable FewerOffer offer) {
 
-    public static ReminderView of(KeptReminder kept) {
-        return of(kept, kept.nextDueAt().orElse(null));
+    /**
+     * An offer to be reminded less often.
+     *
+     * @param reason why it is made, to tell the person
+     * @param rrule what {@code POST …/fewer} takes to accept it
+     */
+    public record FewerOffer(String reason, String rrule) {
+        private static FewerOffer of(Fewer.Offer offer) {
+            return new FewerOffer(
+                    "%d in a row have passed without you. Fewer may suit you better.".formatted(offer.missedInRow()),
+                    offer.rrule());
+        }
+    }
+
+    static ReminderView of(KeptReminder kept, Optional<Fewer.Offer> offer) {
+        return of(kept, kept.nextDueAt().orElse(null), kept.isPaused(), offer);
     }
 
     /** As it was when it was made. */
     public static ReminderView first(KeptReminder kept) {
-        return of(kept, kept.firstDueAt());
+        return of(kept, kept.firstDueAt(), false, Optional.empty());
     }
 
-    private static ReminderView of(KeptReminder kept, @Nullable Instant nextDueAt) {
+    private static ReminderView of(
+            KeptReminder kept, @Nullable Instant nextDueAt, boolean paused, Optional<Fewer.Offer> offer) {
         var reminder = kept.reminder();
         return new ReminderView(
                 kept.id(),
@@ -51,8 +71,10 @@ public record ReminderView(
                 reminder.schedule().zone().getId(),
                 reminder.duration().toString(),
                 reminder.duration().toSeconds(),
+                paused,
                 nextDueAt,
                 reminder.schedule().end(),
-                kept.createdAt());
+                kept.createdAt(),
+                offer.map(FewerOffer::of).orElse(null));
     }
 }

@@ -11,7 +11,7 @@ import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.PlanDesk;
 
-/** Makes and deletes reminders as a person wishes. */
+/** Makes reminders as a person wishes. */
 @ApplicationScoped
 class ReminderDesk {
     private static final Logger LOG = Logger.getLogger(ReminderDesk.class);
@@ -44,11 +44,6 @@ class ReminderDesk {
             case WishReading.NotAllowed(var faults) -> new Outcome.NotAllowed(faults);
             case WishReading.Understood understood -> keep(personId, understood, request);
         };
-    }
-
-    @Transactional
-    boolean delete(UUID personId, UUID id) {
-        return reminders.delete(personId, id, clock.instant());
     }
 
     private Outcome keep(UUID personId, WishReading.Understood wish, Optional<Reminders.Request> request) {

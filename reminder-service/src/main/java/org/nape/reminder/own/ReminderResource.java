@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,8 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.nape.reminder.Version;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.ReminderView;
+import org.nape.reminder.due.ReminderViews;
 import org.nape.reminder.due.Reminders;
 import org.nape.web.Caller;
 import org.nape.web.IdempotencyKey;
@@ -48,14 +48,19 @@ import org.nape.web.Role;
 @RolesAllowed(Role.PERSON)
 @Tag(name = "Reminders", description = "What falls due, by the person's own clock")
 public class ReminderResource {
+    /** The answer shows the reminder as it was made. */
+    private static final Version FIRST = new Version(0);
+
     private final ReminderDesk desk;
     private final Reminders reminders;
+    private final ReminderViews views;
     private final ObjectMapper json;
     private final Caller caller;
 
-    ReminderResource(ReminderDesk desk, Reminders reminders, ObjectMapper json, Caller caller) {
+    ReminderResource(ReminderDesk desk, Reminders reminders, ReminderViews views, ObjectMapper json, Caller caller) {
         this.desk = desk;
         this.reminders = reminders;
+        this.views = views;
         this.json = json;
         this.caller = caller;
     }
@@ -90,6 +95,7 @@ public class ReminderResource {
             case Outcome.Made(var kept) ->
                 RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ReminderView.first(kept))
                         .header(HttpHeaders.LOCATION, "/api/v1/reminders/" + kept.id())
+                        .header(HttpHeaders.ETAG, FIRST.etag())
                         .build();
             case Outcome.KeyReused() ->
                 throw IdempotencyKey.reused("This key was sent with another reminder before.")
@@ -98,12 +104,9 @@ public class ReminderResource {
                 throw Problem.conflict("You have %d reminders of your own. Delete one first.".formatted(most))
                         .asException();
             case Outcome.Malformed(var faults) ->
-                throw Problem.badRequest("Some parts of the reminder cannot be read", shown(faults))
-                        .asException();
+                throw ChangeWriter.malformed(faults).asException();
             case Outcome.NotAllowed(var faults) ->
-                throw Problem.unprocessable("reminder-not-allowed", "Nobody may be reminded like this.")
-                        .withErrors(shown(faults))
-                        .asException();
+                throw ChangeWriter.notAllowed(faults).asException();
         };
     }
 
@@ -117,37 +120,28 @@ public class ReminderResource {
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Page.limit(limit);
         var found = reminders.listActive(caller.personId(), Page.after(cursor, UUID::fromString), most + 1);
-        return Page.of(found, most, (KeptReminder kept) -> kept.id().toString()).map(ReminderView::of);
+        return Page.of(found, most, (KeptReminder kept) -> kept.id().toString()).map(views::of);
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getReminder", summary = "One active reminder")
-    @APIResponseSchema(value = ReminderView.class, responseCode = "200", responseDescription = "The reminder")
+    @APIResponseSchema(
+            value = ReminderView.class,
+            responseCode = "200",
+            responseDescription = "The reminder; ETag says which version")
     @APIResponse(
             responseCode = "404",
             description = "There is none, it has ended, or it is another person's",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public ReminderView reminder(@PathParam("id") UUID id) {
+    public RestResponse<ReminderView> reminder(@PathParam("id") UUID id) {
         return reminders
                 .findActive(caller.personId(), id)
-                .map(ReminderView::of)
+                .map(kept -> RestResponse.ResponseBuilder.ok(views.of(kept))
+                        .header(HttpHeaders.ETAG, new Version(kept.version()).etag())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
                 .orElseThrow(() -> noSuch().asException());
-    }
-
-    @DELETE
-    @Path("{id}")
-    @ResponseStatus(204)
-    @Operation(operationId = "deleteReminder", summary = "Deletes a reminder, the plan's or one's own")
-    @APIResponse(responseCode = "204", description = "It does not fall due any more")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none, it has ended, or it is another person's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public void delete(@PathParam("id") UUID id) {
-        if (!desk.delete(caller.personId(), id)) {
-            throw noSuch().asException();
-        }
     }
 
     private static Problem noSuch() {
@@ -168,12 +162,6 @@ public class ReminderResource {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A request cannot be written", e);
         }
-    }
-
-    private static List<Problem.Fault> shown(List<WishReading.Fault> faults) {
-        return faults.stream()
-                .map(fault -> new Problem.Fault(fault.pointer(), fault.detail()))
-                .toList();
     }
 
     /**

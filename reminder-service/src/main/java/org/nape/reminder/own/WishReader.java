@@ -96,9 +96,11 @@ final class WishReader {
         }
         if (content.filter(this::mayBeReminder).isPresent()) {
             return content.filter(item -> !safe.allows(item))
-                    .map(_ -> new Fault(
+                    .map(item -> new Fault(
                             "/contentSlug",
-                            "is not known to be safe for you now: your plan, if it runs, shows what is"));
+                            safe.hasMadeWorse(item)
+                                    ? "made it worse, as you said: you are not reminded of it any more"
+                                    : "is not known to be safe for you now: your plan, if it runs, shows what is"));
         }
         return Optional.of(new Fault(
                 "/contentSlug",
@@ -110,11 +112,7 @@ final class WishReader {
 
     /** Emergency text, guidance and what is for the library only are never a timed reminder of one's own. */
     private boolean mayBeReminder(ContentItem item) {
-        var isToDo = switch (item.kind()) {
-            case EXERCISE, HOME_REMEDY, TREATMENT, PREVENTION -> true;
-            case CONDITION, SYMPTOM, CAUSE, GUIDANCE -> false;
-        };
-        return isToDo && !item.libraryOnly() && (item.reminder().isPresent() || isInPlans(item));
+        return item.kind().isToDo() && !item.libraryOnly() && (item.reminder().isPresent() || isInPlans(item));
     }
 
     private boolean isInPlans(ContentItem item) {

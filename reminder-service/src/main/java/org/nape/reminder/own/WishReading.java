@@ -3,6 +3,7 @@ package org.nape.reminder.own;
 import java.time.Instant;
 import java.util.List;
 import org.nape.reminder.due.Reminder;
+import org.nape.web.Problem;
 
 /** What becomes of a wish for a reminder. */
 sealed interface WishReading {
@@ -20,5 +21,11 @@ sealed interface WishReading {
      *
      * @param pointer JSON Pointer to the field
      */
-    record Fault(String pointer, String detail) {}
+    record Fault(String pointer, String detail) {
+        static List<Problem.Fault> shown(List<Fault> faults) {
+            return faults.stream()
+                    .map(fault -> new Problem.Fault(fault.pointer(), fault.detail()))
+                    .toList();
+        }
+    }
 }

@@ -29,26 +29,6 @@ record HiddenContent(Set<String> slugs) {
                 .collect(Collectors.toSet()));
     }
 
-    Plan removeFrom(Plan plan) {
-        var reminders = plan.reminders().stream()
-                .filter(reminder ->
-                        reminder.contentSlug().filter(slugs::contains).isEmpty())
-                .toList();
-        return new Plan(
-                plan.level(),
-                plan.startsAt(),
-                plan.endsAt(),
-                plan.zone(),
-                plan.parts(),
-                removeFrom(plan.shown()),
-                reminders,
-                plan.handOver().map(this::removeFrom));
-    }
-
-    private Plan.HandOver removeFrom(Plan.HandOver later) {
-        return new Plan.HandOver(later.at(), later.parts(), removeFrom(later.shown()));
-    }
-
     List<String> removeFrom(Collection<String> shown) {
         return shown.stream().filter(slug -> !slugs.contains(slug)).toList();
     }

@@ -10,14 +10,14 @@ import org.nape.reminder.due.Reminder;
 /**
  * What a person is to do after a report, day by day.
  *
+ * @param composition what it was made of, for when the person chooses otherwise
  * @param parts the care plans that it is made of
  * @param shown slugs, in order
  * @param reminders check-ins first; also those that begin when the first days are over
  * @param handOver empty where the plan stays the same to its end
  */
 record Plan(
-        Level level,
-        Instant startsAt,
+        Composition composition,
         Instant endsAt,
         ZoneId zone,
         List<String> parts,
@@ -37,5 +37,13 @@ record Plan(
         parts = List.copyOf(parts);
         shown = List.copyOf(shown);
         reminders = List.copyOf(reminders);
+    }
+
+    Level level() {
+        return composition.level();
+    }
+
+    Instant startsAt() {
+        return composition.startsAt();
     }
 }

@@ -20,6 +20,7 @@ import org.nape.reminder.day.Day;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.KeptReminder;
+import org.nape.reminder.due.OccurrenceList;
 import org.nape.reminder.due.Occurrences;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.Standing.Mark;
@@ -29,11 +30,11 @@ import org.nape.reminder.plan.Standing.Mark;
 public class PlanDesk {
     private static final Logger LOG = Logger.getLogger(PlanDesk.class);
     /** For whom no zone was ever told. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
+    static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final String REPLACED = "A newer report has taken its place.";
     private static final String WELL_AGAIN = "recovered";
-    private static final String RECOVERED = "You are well again, so this plan has ended.";
+    static final String RECOVERED = "You are well again, so this plan has ended.";
     private static final String UNSETTLED = "A newer report is not settled yet, so this plan has ended.";
 
     private final Knowledge knowledge;
@@ -43,7 +44,10 @@ public class PlanDesk {
     private final SettingsList settings;
     private final Persons persons;
     private final Plans plans;
+    private final ChoiceDesk choices;
     private final Reminders reminders;
+    private final OccurrenceList occurrences;
+    private final MadeWorseList madeWorse;
     private final Clock clock;
 
     PlanDesk(
@@ -51,7 +55,10 @@ public class PlanDesk {
             SettingsList settings,
             Persons persons,
             Plans plans,
+            ChoiceDesk choices,
             Reminders reminders,
+            OccurrenceList occurrences,
+            MadeWorseList madeWorse,
             Clock clock) {
         this.knowledge = knowledge;
         this.reader = new ReportReader(knowledge);
@@ -60,7 +67,10 @@ public class PlanDesk {
         this.settings = settings;
         this.persons = persons;
         this.plans = plans;
+        this.choices = choices;
         this.reminders = reminders;
+        this.occurrences = occurrences;
+        this.madeWorse = madeWorse;
         this.clock = clock;
     }
 
@@ -125,7 +135,9 @@ public class PlanDesk {
     @Transactional
     void take(CheckInAnswered answered) {
         persons.lock(answered.personId());
-        reminders.answered(answered.personId(), answered.checkInId(), clock.instant());
+        if (reminders.answered(answered.personId(), answered.checkInId(), clock.instant())) {
+            occurrences.answered(answered.checkInId(), answered.answeredAt());
+        }
         if (answered.outcome().equals(WELL_AGAIN)) {
             recover(answered);
         }
@@ -135,6 +147,7 @@ public class PlanDesk {
         var asking = reminders.findPlanOf(answered.personId(), answered.checkInId());
         plans.findRunning(answered.personId())
                 .filter(plan -> asking.filter(plan.id::equals).isPresent())
+                .filter(plan -> !choices.recover(plan, answered.answeredAt()))
                 .ifPresent(plan -> stop(plan, answered.answeredAt(), RECOVERED, EndReason.RECOVERED));
     }
 
@@ -144,10 +157,12 @@ public class PlanDesk {
         var person = persons.lock(personId);
         var plan = plans.findRunning(personId).filter(running -> running.endsAt.isAfter(clock.instant()));
         return new SafeContent(
+                plan.map(running -> running.id),
                 plan.map(running -> Set.copyOf(running.shownAt(clock.instant())))
                         .orElse(Set.of()),
                 plan.map(running -> running.endsAt),
-                person.standing().isUnderRedFlag());
+                person.standing().isUnderRedFlag(),
+                madeWorse.slugs(personId));
     }
 
     /** The running plan, or else the last one; empty if there never was one. */
@@ -155,6 +170,14 @@ public class PlanDesk {
         return plans.findRunning(personId).or(() -> plans.findNewest(personId)).map(plan -> {
             var parts = reminders.listOfPlan(plan.id).stream().collect(Collectors.partitioningBy(this::isCheckIn));
             return PlanOverview.of(plan, parts.get(false), parts.get(true), clock.instant());
+        });
+    }
+
+    /** What has been planned for the person since the running plan began, or else the last one. */
+    public Optional<PlanSpan> findSpan(UUID personId) {
+        return plans.findRunning(personId).or(() -> plans.findNewest(personId)).map(plan -> {
+            var zone = settings.of(personId).day(ZoneId.of(plan.timeZone)).zone();
+            return PlanSpan.of(plan, zone, reminders.listOfPlan(plan.id));
         });
     }
 
@@ -200,8 +223,12 @@ public class PlanDesk {
     /** An answer that fits no question counts as open. */
     private Optional<Plan> make(SymptomReported report, Level level, PersonRow person) {
         var answers = knowledge.read(report.answers()).answers();
-        var made = planMaker.make(level, answers, report.reportedAt(), day(person));
-        return person.standing().isUnderRedFlag() ? made.map(hidden::removeFrom) : made;
+        var day = day(person);
+        var composed = planMaker
+                .compose(level, answers, report.reportedAt(), day.zone())
+                .without(madeWorse.slugs(person.personId), knowledge);
+        var safe = person.standing().isUnderRedFlag() ? composed.without(hidden.slugs(), knowledge) : composed;
+        return planMaker.lay(safe, choices.forAnotherPlan(person.personId), false, day);
     }
 
     private Day day(PersonRow person) {
@@ -239,12 +266,17 @@ public class PlanDesk {
     /** What was safe by the report before need not be so by this one. */
     private void endUnsafe(PersonRow person, Optional<Plan> plan) {
         var shown = plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of());
-        var safe =
-                new SafeContent(shown, plan.map(Plan::endsAt), person.standing().isUnderRedFlag());
+        var safe = new SafeContent(
+                Optional.empty(),
+                shown,
+                plan.map(Plan::endsAt),
+                person.standing().isUnderRedFlag(),
+                madeWorse.slugs(person.personId));
         var unsafe = knowledge.content().stream()
                 .filter(item -> !safe.allows(item))
                 .map(ContentItem::slug)
                 .toList();
         reminders.endOwnOf(person.personId, unsafe, EndReason.NEWER_REPORT, clock.instant());
+        reminders.endOwnPrompts(person.personId, EndReason.NEWER_REPORT, clock.instant());
     }
 }

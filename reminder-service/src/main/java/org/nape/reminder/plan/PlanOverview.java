@@ -11,7 +11,7 @@ import org.nape.reminder.due.KeptReminder;
  * A plan as things stand.
  *
  * @param reminders its active reminders; none once it has stopped
- * @param checkIns those that were asked already too; none once it has stopped
+ * @param checkIns those that were asked already too; none once it has stopped or the person is well again
  */
 record PlanOverview(
         UUID planId,
@@ -26,7 +26,8 @@ record PlanOverview(
         List<KeptReminder> checkIns,
         Status status,
         Optional<Instant> stoppedAt,
-        Optional<String> stopReason) {
+        Optional<String> stopReason,
+        Optional<Instant> recoveredAt) {
 
     enum Status {
         RUNNING,
@@ -48,9 +49,10 @@ record PlanOverview(
                 stopped
                         ? List.of()
                         : reminders.stream().filter(kept -> !kept.hasEnded()).toList(),
-                stopped ? List.of() : checkIns,
+                stopped || row.recoveredAt != null ? List.of() : checkIns,
                 stopped ? Status.STOPPED : now.isAfter(row.endsAt) ? Status.ENDED : Status.RUNNING,
                 Optional.ofNullable(row.stoppedAt),
-                Optional.ofNullable(row.stopReason));
+                Optional.ofNullable(row.stopReason),
+                Optional.ofNullable(row.recoveredAt));
     }
 }

@@ -23,6 +23,7 @@ import org.nape.knowledge.Level;
 import org.nape.knowledge.Question;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.ReminderView;
+import org.nape.reminder.due.ReminderViews;
 import org.nape.web.Caller;
 import org.nape.web.Problem;
 import org.nape.web.Role;
@@ -34,12 +35,16 @@ import org.nape.web.Role;
 @Tag(name = "Plan", description = "What to do after a report, day by day")
 public class PlanResource {
     private final PlanDesk desk;
+    private final ChoiceDesk choices;
     private final Knowledge knowledge;
+    private final ReminderViews views;
     private final Caller caller;
 
-    PlanResource(PlanDesk desk, Knowledge knowledge, Caller caller) {
+    PlanResource(PlanDesk desk, ChoiceDesk choices, Knowledge knowledge, ReminderViews views, Caller caller) {
         this.desk = desk;
+        this.choices = choices;
         this.knowledge = knowledge;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -73,6 +78,8 @@ public class PlanResource {
      * @param shown slugs of the content that belongs to it, in order
      * @param status {@code running}, {@code stopped} or {@code ended}
      * @param stopReason what to tell the person; null unless stopped
+     * @param recoveredAt since when the person is well again; null if they have not said so
+     * @param choices what the person chose about it, and may choose
      */
     @Schema(name = "Plan")
     record Reply(
@@ -88,7 +95,9 @@ public class PlanResource {
             List<CheckIn> checkIns,
             String status,
             @Nullable Instant stoppedAt,
-            @Nullable String stopReason) {}
+            @Nullable String stopReason,
+            @Nullable Instant recoveredAt,
+            ChoiceView choices) {}
 
     /** A moment when the person is asked how it goes. */
     record CheckIn(String id, Instant dueAt, String text, List<Asked> asks) {}
@@ -110,11 +119,13 @@ public class PlanResource {
                 plan.timeZone(),
                 plan.parts(),
                 plan.shown(),
-                plan.reminders().stream().map(ReminderView::of).toList(),
+                plan.reminders().stream().map(views::of).toList(),
                 plan.checkIns().stream().map(this::checkIn).toList(),
                 plan.status().name().toLowerCase(Locale.ROOT),
                 plan.stoppedAt().orElse(null),
-                plan.stopReason().orElse(null));
+                plan.stopReason().orElse(null),
+                plan.recoveredAt().orElse(null),
+                ChoiceView.of(choices.find(caller.personId()).orElseThrow()));
     }
 
     private CheckIn checkIn(KeptReminder kept) {

@@ -6,9 +6,16 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.Level;
@@ -47,6 +54,22 @@ class PlanRow {
 
     String @Nullable [] laterShown;
 
+    /** Of a plan that was made before there was anything to choose, this and what follows is not known. */
+    @Nullable
+    Instant onset;
+
+    /** The zone in which the plan began; {@code timeZone} is where the person is. */
+    @Nullable
+    String beganIn;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    Courses courses;
+
+    /** Since when the person is well again; what may go on then is prevention. */
+    @Nullable
+    Instant recoveredAt;
+
     @Nullable
     Instant stoppedAt;
 
@@ -61,17 +84,46 @@ class PlanRow {
         row.reportedAt = report.reportedAt();
         row.startedAt = plan.startsAt();
         row.endsAt = plan.endsAt();
-        row.timeZone = plan.zone().getId();
-        row.parts = plan.parts().toArray(String[]::new);
-        row.shown = plan.shown().toArray(String[]::new);
-        plan.handOver().ifPresent(row::take);
+        row.onset = plan.composition().onset();
+        row.beganIn = plan.composition().zone().getId();
+        row.courses = plan.composition().courses();
+        row.take(plan);
         return row;
     }
 
-    private void take(Plan.HandOver later) {
-        handsOverAt = later.at();
-        laterParts = later.parts().toArray(String[]::new);
-        laterShown = later.shown().toArray(String[]::new);
+    /** What it is made of and shows from now on. */
+    void take(Plan plan) {
+        timeZone = plan.zone().getId();
+        parts = plan.parts().toArray(String[]::new);
+        shown = plan.shown().toArray(String[]::new);
+        var later = plan.handOver();
+        handsOverAt = later.map(Plan.HandOver::at).orElse(null);
+        laterParts = later.map(next -> next.parts().toArray(String[]::new)).orElse(null);
+        laterShown = later.map(next -> next.shown().toArray(String[]::new)).orElse(null);
+    }
+
+    Optional<Composition> composition() {
+        return onset == null || beganIn == null || courses == null
+                ? Optional.empty()
+                : Optional.of(new Composition(level, startedAt, ZoneId.of(beganIn), onset, courses));
+    }
+
+    /** Whether there is still something to choose: it runs, or the person is well again and may ask for prevention. */
+    boolean isOpen(Instant now) {
+        return now.isBefore(endsAt) && (stoppedAt == null || recoveredAt != null);
+    }
+
+    /** What by these choices would be shown, but was taken away since. */
+    Set<String> withdrawn(Choices chosen) {
+        var isRecovering = stoppedAt == null && recoveredAt != null;
+        var withdrawn = Stream.ofNullable(courses)
+                .flatMap(each -> each.of(chosen.prevention(), isRecovering).stream())
+                .flatMap(Courses.Course::both)
+                .flatMap(each -> each.shown().stream())
+                .collect(Collectors.toSet());
+        withdrawn.removeAll(List.of(shown));
+        withdrawn.removeAll(laterShown == null ? List.of() : List.of(laterShown));
+        return withdrawn;
     }
 
     /** The care plans that it is made of at this moment. */

@@ -95,16 +95,8 @@ public class SettingsResource {
                         .asException();
             case SettingsReader.Reading.Understood(var wished) ->
                 reply(desk.change(caller.personId(), wished, ifMatch)
-                        .orElseThrow(() -> outdated().asException()));
+                        .orElseThrow(() -> Version.outdated().asException()));
         };
-    }
-
-    private static Problem outdated() {
-        return Problem.of(
-                412,
-                "precondition-failed",
-                "It was changed meanwhile",
-                "The settings are not the version that If-Match names. Read them again.");
     }
 
     private static List<Problem.Fault> shown(List<SettingsReader.Fault> faults) {

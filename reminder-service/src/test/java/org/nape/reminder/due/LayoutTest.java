@@ -2,15 +2,24 @@ package org.nape.reminder.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nape.reminder.day.Day;
 import org.nape.reminder.day.QuietHours;
+import org.nape.reminder.day.WorkingHours;
 
 class LayoutTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -25,7 +34,7 @@ class LayoutTest {
         var atEight = sent("2026-11-23T08:00:00Z", "2026-11-23T12:00:00Z");
         var now = Instant.parse("2026-11-23T08:19:00Z");
 
-        var snoozed = ice.snoozed(atEight, now, Duration.ofHours(1));
+        var snoozed = ice.snoozed(atEight, now.plus(Duration.ofHours(1))).orElseThrow();
         var after = occurrences(Day.of(UTC, NIGHT)).from(snoozed.nextDueAt().orElseThrow());
 
         assertThat(snoozed.nextDueAt()).contains(Instant.parse("2026-11-23T09:19:00Z"));
@@ -100,12 +109,94 @@ class LayoutTest {
     void whatIsPutOffStaysSoUnlessItWouldBeQuietThen() {
         var now = Instant.parse("2026-11-23T12:01:00Z");
         var snoozed = ice(Day.of(UTC, NIGHT))
-                .snoozed(sent("2026-11-23T12:00:00Z", "2026-11-23T16:00:00Z"), now, Duration.ofMinutes(30));
+                .snoozed(sent("2026-11-23T12:00:00Z", "2026-11-23T16:00:00Z"), now.plus(Duration.ofMinutes(30)))
+                .orElseThrow();
         var nap = new QuietHours(LocalTime.of(12, 15), LocalTime.of(14, 0));
 
         assertThat(ice(Day.of(UTC, NIGHT)).again(snoozed, now)).isEqualTo(snoozed);
         assertThat(ice(Day.of(UTC, nap)).again(snoozed, now).nextDueAt())
                 .contains(Instant.parse("2026-11-23T16:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // last due, next, put off until, whether there is room
+        "08:00, 12:00, 11:59:59, true",
+        "08:00, 12:00, 12:00,    false",
+        "20:00, ,      21:59:59, true",
+        "20:00, ,      22:00,    false",
+        "12:00, 16:00, 12:30,    true",
+    })
+    void thereIsRoomUntilItIsTheNextOnesTurnOrQuiet(String last, @Nullable String next, String until, boolean hasRoom) {
+        var progress = new Progress(
+                Optional.ofNullable(next).map(LayoutTest::today),
+                Optional.empty(),
+                Optional.of(today(last)),
+                Optional.empty());
+
+        var snoozed = ice(Day.of(UTC, NIGHT)).snoozed(progress, today(until));
+
+        assertThat(snoozed.isPresent()).isEqualTo(hasRoom);
+    }
+
+    @Test
+    void nothingIsPutOffBeyondTheEndOrOutOfTheWorkingHours() {
+        var lastDay = Instant.parse("2027-12-31T23:55:00Z");
+        var awake = new Layout(iceSchedule(Day.of(UTC, NIGHT)), Day.of(UTC, QuietHours.NONE));
+        var officeUntilNoon = new Day(
+                UTC,
+                NIGHT,
+                new WorkingHours(
+                        List.of(new WorkingHours.Range(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.NOON)),
+                        Set.of()));
+        var atWork = new Manner(false, false, true, Optional.empty(), Optional.empty());
+        var breaks = layout("FREQ=DAILY;BYHOUR=11;BYMINUTE=45;BYSECOND=0", atWork, officeUntilNoon);
+
+        assertThat(awake.snoozed(ended(lastDay), lastDay.plusSeconds(300))).isPresent();
+        assertThat(awake.snoozed(ended(lastDay), lastDay.plusSeconds(301))).isEmpty();
+        assertThat(breaks.snoozed(ended(today("11:45")), today("11:59"))).isPresent();
+        assertThat(breaks.snoozed(ended(today("11:45")), today("12:00"))).isEmpty();
+    }
+
+    @Test
+    void whatIsPutOffAnewHasAsMuchRoomAsBefore() {
+        var ice = ice(Day.of(UTC, NIGHT));
+        var once = ice.snoozed(sent("2026-11-23T08:00:00Z", "2026-11-23T12:00:00Z"), today("08:30"))
+                .orElseThrow();
+
+        var twice = ice.snoozed(once, today("09:00"));
+
+        assertThat(twice.flatMap(Progress::nextDueAt)).contains(today("09:00"));
+        assertThat(twice.flatMap(Progress::snoozedFrom)).contains(today("08:00"));
+        assertThat(ice.snoozed(once, today("12:00"))).isEmpty();
+    }
+
+    @Test
+    void whatWasPutOffAndIsDoneOrSkippedMakesPlaceForTheNext() {
+        var plain = layout(ICE, Manner.REPEATING, Day.of(UTC, NIGHT));
+        var snoozed = plain.snoozed(sent("2026-11-23T08:00:00Z", "2026-11-23T12:00:00Z"), today("09:00"))
+                .orElseThrow();
+
+        assertThat(plain.done(snoozed, today("08:40")).nextDueAt()).contains(today("12:00"));
+        assertThat(plain.skipped(snoozed, today("08:40")).nextDueAt()).contains(today("12:00"));
+        assertThat(plain.skipped(snoozed, today("08:40")).snoozedFrom()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatWasPutOffStaysSoWhenTheDayIsAnother() {
+        var prompt = layout("FREQ=DAILY;COUNT=1", Manner.SAFETY_PROMPT, Day.of(UTC, NIGHT));
+        var snoozed = prompt.snoozed(ended(today("08:00")), today("08:30")).orElseThrow();
+
+        assertThat(prompt.again(snoozed, today("08:10"))).isEqualTo(snoozed);
+        assertThat(prompt.isOver(prompt.done(snoozed, today("08:10")))).isTrue();
+    }
+
+    private static Instant today(String time) {
+        return LocalDate.parse("2026-11-23").atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+    }
+
+    private static Progress ended(Instant last) {
+        return new Progress(Optional.empty(), Optional.empty(), Optional.of(last), Optional.empty());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -157,8 +157,21 @@ class ReminderResourceTest {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("errors.pointer", hasItem(pointer))
-                .body("errors[0].detail", notNullValue());
+                .body("errors.find { it.pointer == '%s' }.detail".formatted(pointer), matchesPattern(allowed(field)));
         person.reminders().then().body("items.size()", equalTo(0));
+    }
+
+    /** What is wrong is said together with what is allowed. */
+    private static String allowed(String field) {
+        return switch (field) {
+            case "title" -> "must be 1 to 120 characters.*|send a title, a contentSlug or both";
+            case "contentSlug" ->
+                ".*(a slug of small letters|GET /api/v1/content|choose an exercise|your plan, if it runs, shows).*";
+            case "rrule" -> "(?s).*(such as FREQ=DAILY|INTERVAL must be 1 to 1000|at most once an hour|never).*";
+            case "start" -> ".*(such as 2026-11-22T09:00|within 366 days of now).*";
+            case "timeZone" -> ".*such as Europe/Berlin";
+            default -> "must be 0 seconds to 24 hours, in whole seconds, such as PT20M or 1200";
+        };
     }
 
     private static String meant(String value) {
@@ -313,7 +326,14 @@ class ReminderResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=nonsense"})
     void aPageThatCannotBeIsRefused(String query) {
-        Person.someone().asks().get("/api/v1/reminders?" + query).then().statusCode(400);
+        Person.someone()
+                .asks()
+                .get("/api/v1/reminders?" + query)
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors[0].detail",
+                        matchesPattern("must be a whole number from 1 to 100|must be the nextCursor .*"));
     }
 
     @Test

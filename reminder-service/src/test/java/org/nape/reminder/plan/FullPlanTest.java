@@ -18,10 +18,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.nape.knowledge.Answers;
-import org.nape.knowledge.Knowledge;
-import org.nape.knowledge.Level;
-import org.nape.reminder.Examples;
 import org.nape.reminder.Transitions;
 import org.nape.reminder.day.Day;
 import org.nape.reminder.day.QuietHours;
@@ -30,11 +26,8 @@ import org.nape.reminder.due.Reminder;
 
 /** The fullest plan that there is, of someone to whom every cause applies, week by week. */
 class FullPlanTest {
-    private static final Knowledge KNOWLEDGE = Knowledge.load();
     private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
     private static final Duration WEEK = Duration.ofDays(7);
-
-    private final PlanMaker planMaker = new PlanMaker(KNOWLEDGE);
 
     /** Something that falls due, as the simulation meets it. */
     private record Due(Instant at, Reminder reminder, Iterator<Instant> rest) {}
@@ -136,15 +129,8 @@ class FullPlanTest {
         }
     }
 
-    private Plan plan(Instant start, Day day) {
-        return planMaker.make(Level.SELF_CARE, answers(), start, day).orElseThrow();
-    }
-
-    private static Answers answers() {
-        var raw = new HashMap<>(Examples.of("ex01").answers());
-        raw.replaceAll((question, answer) -> question.startsWith("trigger_") ? Boolean.TRUE : answer);
-        raw.put("duration_days", 0);
-        return KNOWLEDGE.read(raw).answers();
+    private static Plan plan(Instant start, Day day) {
+        return FullPlan.of(start, day);
     }
 
     private static String id(Due due) {

@@ -258,7 +258,7 @@ class WebhookResourceTest {
     void manyTriesAtOnceMakeOneWebhook() throws Exception {
         List<String> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tries = IntStream.range(0, 16)
+            var tries = IntStream.range(0, 32)
                     .mapToObj(_ -> threads.submit(
                             () -> subscriber.makes(PLAIN, "at once").asString()))
                     .toList();

@@ -1,0 +1,70 @@
+package org.nape.gateway.wire;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the head of a request, as far as nobody behind could say it better. */
+final class Head {
+    /** Most are, and need no closer look. */
+    private static final Pattern PLAIN = Pattern.compile("/(?:[A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?");
+
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9_-]*");
+    /** Six bytes each, in Base64. */
+    private static final int LENGTH_OF_SETTING = 8;
+
+    private Head() {}
+
+    /** @param hasTwoLengths whether the decoder stopped because of that */
+    static @Nullable Malformed fault(HttpRequest request, boolean hasTwoLengths) {
+        if (request.decoderResult().isFailure()) {
+            return switch (request.decoderResult().cause()) {
+                case TooLongHttpLineException _ -> Malformed.LINE_TOO_LONG;
+                case TooLongHttpHeaderException _ -> Malformed.HEADERS_TOO_LARGE;
+                default -> hasTwoLengths ? Malformed.FRAMING : Malformed.UNREADABLE;
+            };
+        }
+        if (request.protocolVersion() != HttpVersion.HTTP_1_1 && request.protocolVersion() != HttpVersion.HTTP_1_0) {
+            return Malformed.VERSION;
+        }
+        if (request.protocolVersion() == HttpVersion.HTTP_1_0
+                && request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return Malformed.FRAMING;
+        }
+        return isAddress(request.uri()) ? null : Malformed.ADDRESS;
+    }
+
+    private static boolean isAddress(String asked) {
+        if (PLAIN.matcher(asked).matches()) {
+            return true;
+        }
+        try {
+            new URI(asked);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Nobody is bound to follow an upgrade, and Vert.x answers with nothing where it cannot. */
+    static void withdrawUnreadableUpgrade(HttpRequest request) {
+        var headers = request.headers();
+        if (headers.contains(HttpHeaderNames.UPGRADE)) {
+            var settings = headers.getAll(Http2CodecUtil.HTTP_UPGRADE_SETTINGS_HEADER);
+            if (settings.size() != 1 || !isSettings(settings.getFirst())) {
+                headers.remove(HttpHeaderNames.UPGRADE);
+            }
+        }
+    }
+
+    private static boolean isSettings(String sent) {
+        return sent.length() % LENGTH_OF_SETTING == 0 && BASE64.matcher(sent).matches();
+    }
+}
