@@ -36,12 +36,17 @@ class MadeWorseIT {
         assertThat(plan(person).path("shown").toString()).doesNotContain(STRETCH);
         var reCheck = "/api/v1/check-ins/" + answer.body().path("reCheckId").asText();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                checkIns(person).path("items").path(0).path("kind").asText())
+                .untilAsserted(() -> assertThat(checkIns(person)
+                                .path("items")
+                                .path(0)
+                                .path("kind")
+                                .asText())
                         .isEqualTo("ci_recheck"));
 
         var worse = api.post(
-                reCheck, person.token(), Map.of("answers", Map.of("new_warning_sign", false, "getting_worse_since", true)));
+                reCheck,
+                person.token(),
+                Map.of("answers", Map.of("new_warning_sign", false, "getting_worse_since", true)));
 
         assertThat(worse.status()).isEqualTo(201);
         assertThat(worse.body().path("outcome").asText()).isEqualTo("reassess");
@@ -50,11 +55,10 @@ class MadeWorseIT {
                         () -> assertThat(plan(person).path("status").asText()).isEqualTo("stopped"));
         var later = report(person);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(shown(advice(person, later))).doesNotContain(STRETCH).contains("ice-pack"));
-        assertThat(api.get("/api/v1/me", person.token())
-                        .body()
-                        .findValuesAsText("contentSlug"))
+                .untilAsserted(() -> assertThat(shown(advice(person, later)))
+                        .doesNotContain(STRETCH)
+                        .contains("ice-pack"));
+        assertThat(api.get("/api/v1/me", person.token()).body().findValuesAsText("contentSlug"))
                 .contains(STRETCH);
     }
 
