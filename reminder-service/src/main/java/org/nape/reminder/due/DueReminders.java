@@ -124,18 +124,9 @@ class DueReminders {
 
     private static boolean isStillDue(List<Taken> due, Connection connection) {
         try (var statement = connection.prepareStatement(STILL_DUE)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid",
-                            due.stream().map(taken -> taken.reminder().id()).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "timestamptz",
-                            due.stream()
-                                    .map(taken -> taken.reminder().dueAt().toString())
-                                    .toArray()));
+            new Columns<>(due, statement, 1)
+                    .add("uuid", UUID[]::new, taken -> taken.reminder().id())
+                    .add("timestamptz", String[]::new, taken -> taken.reminder().dueAt().toString());
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.ReminderDue;
 import org.nape.reminder.due.DueReminder.Turn;
@@ -97,57 +95,8 @@ final class Turns {
 
     private static Set<UUID> execute(String sql, List<Kept> all, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            set(statement, 1, "uuid", all, UUID[]::new, Kept::id);
-            set(statement, 2, "int8", all, Long[]::new, each -> each.taken().seen());
-            set(
-                    statement,
-                    3,
-                    "int8",
-                    all,
-                    Long[]::new,
-                    each -> micros(each.turn().next()));
-            set(
-                    statement,
-                    4,
-                    "int8",
-                    all,
-                    Long[]::new,
-                    each -> micros(each.turn().last()));
-            set(
-                    statement,
-                    5,
-                    "int8",
-                    all,
-                    Long[]::new,
-                    each -> micros(each.turn().event().map(ReminderDue::expiresAt)));
-            set(
-                    statement,
-                    6,
-                    "int4",
-                    all,
-                    Integer[]::new,
-                    each -> each.turn().missed().size());
-            set(statement, 7, "bool", all, Boolean[]::new, each -> each.turn().asksAgain());
-            set(statement, 8, "int8", all, Long[]::new, each -> micros(bundle(each.turn())));
-            set(statement, 9, "bool", all, Boolean[]::new, each -> each.turn().isOver());
-            var missed = all.stream()
-                    .flatMap(each -> each.turn().missed().stream().map(window -> new Missed(each.id(), window)))
-                    .toList();
-            set(statement, 10, "uuid", missed, UUID[]::new, Missed::id);
-            set(
-                    statement,
-                    11,
-                    "timestamptz",
-                    missed,
-                    String[]::new,
-                    each -> each.window().dueAt().toString());
-            set(
-                    statement,
-                    12,
-                    "timestamptz",
-                    missed,
-                    String[]::new,
-                    each -> each.window().expiresAt().toString());
+            setKept(all, statement);
+            setMissed(all, statement);
             try (var row = statement.executeQuery()) {
                 var kept = new HashSet<UUID>();
                 while (row.next()) {
@@ -158,7 +107,30 @@ final class Turns {
         }
     }
 
+    private static void setKept(List<Kept> all, PreparedStatement statement) throws SQLException {
+        new Columns<>(all, statement, 1)
+                .add("uuid", UUID[]::new, Kept::id)
+                .add("int8", Long[]::new, each -> each.taken().seen())
+                .add("int8", Long[]::new, each -> micros(each.turn().next()))
+                .add("int8", Long[]::new, each -> micros(each.turn().last()))
+                .add("int8", Long[]::new, each -> micros(each.turn().event().map(ReminderDue::expiresAt)))
+                .add("int4", Integer[]::new, each -> each.turn().missed().size())
+                .add("bool", Boolean[]::new, each -> each.turn().asksAgain())
+                .add("int8", Long[]::new, each -> micros(bundle(each.turn())))
+                .add("bool", Boolean[]::new, each -> each.turn().isOver());
+    }
+
     private record Missed(UUID id, Window window) {}
+
+    private static void setMissed(List<Kept> all, PreparedStatement statement) throws SQLException {
+        var missed = all.stream()
+                .flatMap(each -> each.turn().missed().stream().map(window -> new Missed(each.id(), window)))
+                .toList();
+        new Columns<>(missed, statement, 10)
+                .add("uuid", UUID[]::new, Missed::id)
+                .add("timestamptz", String[]::new, each -> each.window().dueAt().toString())
+                .add("timestamptz", String[]::new, each -> each.window().expiresAt().toString());
+    }
 
     private static Optional<Instant> bundle(Turn turn) {
         return turn.event().flatMap(event -> Optional.ofNullable(event.bundledAt()));
@@ -167,17 +139,5 @@ final class Turns {
     private static @Nullable Long micros(Optional<Instant> instant) {
         return instant.map(each -> ChronoUnit.MICROS.between(Instant.EPOCH, each))
                 .orElse(null);
-    }
-
-    private static <T, V> void set(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<T> rows,
-            IntFunction<@Nullable V[]> array,
-            Function<T, @Nullable V> value)
-            throws SQLException {
-        var values = rows.stream().map(value).toArray(array);
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 }
