@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a scheduler is asked to run: nothing but to be counted. One of a process, because some make its caller anew each time. */
+/** What a scheduler is asked to run: nothing but to be counted. One for a process: some make its caller anew each time. */
 public final class Handled {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final AtomicLong FIRST = new AtomicLong();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The reminder-service as it is built, from the instant at which reminders are due until Kafka has acknowledged the last. */
+/** The reminder-service as it is built, from the instant at which reminders are due until Kafka has the last of them. */
 final class NapeReminders implements Contestant {
     private final ReminderService service;
     private final ReminderTable table;

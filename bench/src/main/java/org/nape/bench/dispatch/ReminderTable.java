@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The reminders of a service, written into its tables as it writes them itself. */
 final class ReminderTable implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration AHEAD = Duration.ofSeconds(4);
+    private static final Duration AHEAD = Duration.ofSeconds(3);
     private static final Duration AT_LEAST_AHEAD = Duration.ofSeconds(1);
     /** Who writes something of a person holds the person until it is kept, and no server has room for all at once. */
     private static final int AT_A_TIME = 10_000;

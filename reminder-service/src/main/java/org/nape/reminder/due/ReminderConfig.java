@@ -15,8 +15,8 @@ public interface ReminderConfig {
     @WithDefault("1000")
     int batch();
 
-    /** How many such transactions a replica has under way at once: one waits for Kafka while the next is at the database. */
-    @WithDefault("2")
+    /** How many such transactions a replica has under way at once: one waits for Kafka while others are at the database. */
+    @WithDefault("3")
     int atOnce();
 
     /** How long it is kept what became of an occurrence, and a reminder that has ended. */
