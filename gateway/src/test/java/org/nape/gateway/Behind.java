@@ -52,6 +52,8 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
             settings.put("nape.gateway.per-minute.reports", "${test.reports:10000}");
             settings.put("nape.gateway.stream.heartbeat", "300ms");
             settings.put("nape.gateway.stream.most-behind", "50");
+            settings.put("nape.gateway.stream.at-most-of-one", "20");
+            settings.put("nape.gateway.stream.most-missed-of-person", "100");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

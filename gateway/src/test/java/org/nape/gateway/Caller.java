@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.nape.testbed.TokenMaker;
 import org.nape.web.Role;
@@ -20,7 +21,16 @@ public final class Caller {
     }
 
     public static String person() {
-        return given().post("/api/v1/persons").then().statusCode(201).extract().path("token");
+        return newPerson().token();
+    }
+
+    /** Someone and the token by which they are known. */
+    public record Person(UUID id, String token) {}
+
+    public static Person newPerson() {
+        var made =
+                given().post("/api/v1/persons").then().statusCode(201).extract().jsonPath();
+        return new Person(UUID.fromString(made.getString("personId")), made.getString("token"));
     }
 
     private static String client(String role) {

@@ -29,7 +29,7 @@ class HouseRulesTest {
                         "StrictDecoder")
                 .excusing("TokenCheck", "TokenIssuer", "TokenRequest", "RemovedClients", "Descriptions")
                 .excusing("EventTail", "EventStream", "Line", "MissedEvents", "MissedReading", "Replays", "InTime")
-                .excusing("RedFlagTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
+                .excusing("StreamedTopics", "StreamQuery", "StreamedEvent", "StreamReadiness")
                 .check();
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,8 @@ import org.nape.web.token.TokenRules;
 public class TokenCheck {
     private static final String SCHEME = "Bearer ";
     private static final int REMEMBERED = 20_000;
+    /** To find one costs as much as to use it. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(TokenCheck::newDigest);
 
     private final TrustedKeys keys;
     private final Clients clients;
@@ -112,9 +113,13 @@ public class TokenCheck {
 
     /** So that a picture of this memory shows no token that could be used. */
     private static String hash(String token) {
+        var digest = DIGEST.get().digest(token.getBytes(StandardCharsets.UTF_8));
+        return new String(digest, StandardCharsets.ISO_8859_1);
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is not available", e);
         }

@@ -26,15 +26,24 @@ class Door {
     private final Forwarder forwarder;
     private final OwnAnswers own;
     private final Answers answers;
+    private final DateHeader date;
     private final Duration bodyWithin;
     private final Optional<Cors> cors;
 
-    Door(TokenCheck tokens, RateLimit limit, Forwarder forwarder, OwnAnswers own, Answers answers, RouteConfig config) {
+    Door(
+            TokenCheck tokens,
+            RateLimit limit,
+            Forwarder forwarder,
+            OwnAnswers own,
+            Answers answers,
+            DateHeader date,
+            RouteConfig config) {
         this.tokens = tokens;
         this.limit = limit;
         this.forwarder = forwarder;
         this.own = own;
         this.answers = answers;
+        this.date = date;
         this.bodyWithin = config.bodyWithin();
         this.cors = config.corsOrigins().filter(named -> !named.isEmpty()).map(Cors::new);
     }
@@ -52,6 +61,7 @@ class Door {
     private void fail(RoutingContext call) {
         if (!call.response().headWritten()) {
             // What cannot be read has not been greeted, and counts all the same.
+            date.put(call);
             AnswerHeaders.put(call);
             limit.count(call);
         }
@@ -60,6 +70,7 @@ class Door {
 
     /** What every answer carries and every request must keep to, also those that are not for the API. */
     private void greet(RoutingContext call) {
+        date.put(call);
         AnswerHeaders.put(call);
         tokens.findLookUp(call.request().getHeader(AUTHORIZATION))
                 .ifPresentOrElse(lookUp -> welcomeAfter(lookUp, call), () -> welcome(call));
@@ -129,6 +140,11 @@ class Door {
 
     private void takeBody(RoutingContext call, Route route, Identity caller) {
         var request = call.request();
+        if (RequestBody.hasNone(request)) {
+            request.resume();
+            serve(call, route, caller, Buffer.buffer());
+            return;
+        }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             call.response().writeContinue();
         }

@@ -51,7 +51,8 @@ class OwnAnswers {
     void answer(RoutingContext call, Target.Own ours, Identity caller, Buffer body) {
         switch (ours) {
             case PERSONS, TOKENS, RENEWAL -> issue(call, ours, caller, body);
-            case RED_FLAG_STREAM -> streams.open(call, caller);
+            case RED_FLAG_STREAM -> streams.openRedFlags(call, caller);
+            case MY_STREAM -> streams.openMine(call, caller);
             case ME -> me.takeOut(call, caller, parts);
         }
     }

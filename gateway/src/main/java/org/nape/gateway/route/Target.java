@@ -8,6 +8,7 @@ sealed interface Target permits Service, Target.Own {
         TOKENS,
         RENEWAL,
         RED_FLAG_STREAM,
+        MY_STREAM,
         ME
     }
 }

@@ -50,6 +50,19 @@ class BehindProxyTest {
     }
 
     @Test
+    void whoComesByTlsIsToldToComeByNothingElse() {
+        given().header("X-Forwarded-For", "203.0.113.10")
+                .header("X-Forwarded-Proto", "https")
+                .get("/api/v1/questions")
+                .then()
+                .header("Strict-Transport-Security", "max-age=31536000");
+        given().header("X-Forwarded-For", "203.0.113.10")
+                .get("/api/v1/questions")
+                .then()
+                .header("Strict-Transport-Security", nullValue());
+    }
+
+    @Test
     void whatTheProxySaysGoesNoFurther() {
         given().header("X-Forwarded-For", "203.0.113.9")
                 .header("X-Forwarded-Proto", "https")

@@ -70,6 +70,18 @@ class EventStreamResourceTest {
     }
 
     @Test
+    void theNumberOfARedFlagIsToldAsItIsInKafka() {
+        try (var reader = Reader.listening(token, "")) {
+            var number = RedFlags.numbered("000000000017");
+
+            await().until(() -> !reader.events().isEmpty());
+            assertThat(reader.ids()).containsExactly(number);
+            assertThat(reader.events().getFirst().data().path("sequence").textValue())
+                    .isEqualTo("000000000017");
+        }
+    }
+
+    @Test
     void whoWasAwayGetsEachMissedEventOnceAndInOrder() {
         String lastId;
         try (var reader = Reader.listening(token, "")) {
