@@ -1,5 +1,6 @@
 package org.nape.gateway.route;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.nape.gateway.identity.Identity;
 import org.nape.gateway.identity.TokenCheck;
 import org.nape.web.Problem;
@@ -17,6 +19,7 @@ import org.nape.web.ProblemException;
 class Door {
     private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 10;
     private static final int AFTER_ALL_OTHERS = 30_000;
+    private static final String AUTHORIZATION = "Authorization";
 
     private final TokenCheck tokens;
     private final RateLimit limit;
@@ -69,6 +72,20 @@ class Door {
     private void greet(RoutingContext call) {
         date.put(call);
         AnswerHeaders.put(call);
+        tokens.findLookUp(call.request().getHeader(AUTHORIZATION))
+                .ifPresentOrElse(lookUp -> welcomeAfter(lookUp, call), () -> welcome(call));
+    }
+
+    /** The key that a token names may be one that its issuer has only just begun to use. */
+    private void welcomeAfter(CompletableFuture<Void> lookUp, RoutingContext call) {
+        call.request().pause();
+        Future.fromCompletionStage(lookUp, call.vertx().getOrCreateContext()).onComplete(_ -> {
+            call.request().resume();
+            welcome(call);
+        });
+    }
+
+    private void welcome(RoutingContext call) {
         var tooOften = limit.count(call);
         var breach = RequestLimits.findBreach(call.request());
         if (tooOften.isPresent()) {
@@ -100,15 +117,25 @@ class Door {
             takeBody(call, route, Identity.NOBODY);
             return;
         }
-        var caller = Optional.ofNullable(call.<Identity>get(RateLimit.CALLER))
-                .or(() -> tokens.find(call.request().getHeader("Authorization")));
+        var caller = findCaller(call, route);
         if (caller.isEmpty()) {
-            answers.send(call, Problem.unauthorized());
+            answers.send(call, tokens.canTell() ? Problem.unauthorized() : Refusals.serviceAway());
         } else if (!caller.get().isOneOf(route.roles())) {
             answers.send(call, Problem.forbidden());
         } else {
             takeBody(call, route, caller.get());
         }
+    }
+
+    /** Who names two callers is none of them. */
+    private Optional<Identity> findCaller(RoutingContext call, Route route) {
+        var sent = call.request().headers().getAll(AUTHORIZATION);
+        if (sent.size() != 1) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(call.<Identity>get(RateLimit.CALLER))
+                .or(() -> tokens.find(sent.getFirst()))
+                .or(() -> route.takesEndedToken() ? tokens.findRenewable(sent.getFirst()) : Optional.empty());
     }
 
     private void takeBody(RoutingContext call, Route route, Identity caller) {

@@ -34,7 +34,9 @@ class BehindProxyTest {
                     "test.person",
                     "3",
                     "test.reports",
-                    "4");
+                    "4",
+                    "test.token-requests",
+                    "3");
         }
     }
 
