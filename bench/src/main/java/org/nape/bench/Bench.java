@@ -7,11 +7,17 @@ import org.nape.bench.dispatch.DispatchContest;
 import org.nape.bench.gateway.GatewayContest;
 import org.nape.bench.rules.RuleEvaluationContest;
 import org.nape.bench.stream.AlertContest;
+import org.nape.bench.stream.StreamsContest;
 
 /** {@code ./nape bench}: runs the contests that are named, or all, and fails if Nape misses one of its figures. */
 public final class Bench {
     private static final List<Contest> CONTESTS =
-            List.of(new RuleEvaluationContest(), new AlertContest(), new GatewayContest(), new DispatchContest());
+            List.of(
+                    new RuleEvaluationContest(),
+                    new AlertContest(),
+                    new StreamsContest(),
+                    new GatewayContest(),
+                    new DispatchContest());
 
     private Bench() {}
 

@@ -3,6 +3,7 @@ package org.nape.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,6 +51,14 @@ public class EventSender {
     }
 
     private EventRecord forKafka(Event event, Instant now) {
-        return new EventRecord(event.id(), event.topic(), event.personId(), EventJson.write(event), source, now, null);
+        return new EventRecord(
+                event.id(),
+                event.topic(),
+                event.personId(),
+                EventJson.write(event),
+                source,
+                now,
+                null,
+                Optional.empty());
     }
 }
