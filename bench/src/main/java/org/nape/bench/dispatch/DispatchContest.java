@@ -76,7 +76,12 @@ public final class DispatchContest implements Contest {
                     size,
                     List.of(
                             new Entry("Nape", nape, DUE, 3 * size.warmups(), Optional.empty()),
-                            new Entry("db-scheduler, empty handler", dbScheduler, 10_000, size.warmups(), Promise.atLeast(5)),
+                            new Entry(
+                                    "db-scheduler, empty handler",
+                                    dbScheduler,
+                                    10_000,
+                                    size.warmups(),
+                                    Promise.atLeast(5)),
                             new Entry("JobRunr, empty job", jobRunr, 3_000, size.warmups(), Promise.atLeast(10)),
                             new Entry("Quartz, empty job", quartz, 600, size.warmups(), Promise.atLeast(100))));
         }
@@ -89,7 +94,12 @@ public final class DispatchContest implements Contest {
             var figures = new ArrayList<Figure>(compare(
                     size,
                     List.of(
-                            new Entry("Nape, of %,d active".formatted(DUE_OF_MANY), few, DUE_OF_MANY, size.warmups(), Optional.empty()),
+                            new Entry(
+                                    "Nape, of %,d active".formatted(DUE_OF_MANY),
+                                    few,
+                                    DUE_OF_MANY,
+                                    size.warmups(),
+                                    Optional.empty()),
                             new Entry(
                                     "Nape, of %,d active, %,d past".formatted(size.active(), past),
                                     many,
