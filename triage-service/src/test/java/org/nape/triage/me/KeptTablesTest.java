@@ -27,7 +27,6 @@ class KeptTablesTest {
                     connection,
                     tables.inOrder().stream().map(PersonalTable::table).toList(),
                     "rulebook",
-                    "event_number",
                     "webhook");
         }
     }
