@@ -7,7 +7,7 @@ RUN groupadd --system --gid 10001 nape \
  && useradd --system --uid 10001 --gid nape --home-dir /var/lib/nape --no-create-home --shell /usr/sbin/nologin nape \
  && install --directory --owner nape --group nape --mode 0700 /var/lib/nape
 
-COPY --chmod=0555 docker/is-ready /usr/local/bin/is-ready
+COPY --chmod=0555 docker/is-ready docker/nape /usr/local/bin/
 
 # What changes least comes first. Nobody may write here, and all may read, whatever umask Maven ran with.
 ARG SERVICE

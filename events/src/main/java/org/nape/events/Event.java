@@ -10,6 +10,7 @@ public sealed interface Event
                 RedFlagAcknowledged,
                 RedFlagEscalated,
                 ReminderDue,
+                PlanStopped,
                 CheckInAnswered,
                 ContentMadeWorse,
                 PersonErased {
@@ -20,9 +21,16 @@ public sealed interface Event
             RedFlagAcknowledged.TOPIC,
             RedFlagEscalated.TOPIC,
             ReminderDue.TOPIC,
+            PlanStopped.TOPIC,
             CheckInAnswered.TOPIC,
             ContentMadeWorse.TOPIC,
             PersonErased.TOPIC);
+
+    /**
+     * The topics whose events are numbered, each by itself: 1, 2, 3 … without a gap. Whoever must act on them can see that one is
+     * missing.
+     */
+    List<String> NUMBERED = List.of(RedFlagRaised.TOPIC, RedFlagAcknowledged.TOPIC, RedFlagEscalated.TOPIC);
 
     String DEAD_LETTER_PREFIX = "dead-letter-topic-";
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -33,6 +34,7 @@ class ContractTest {
             RedFlagAcknowledged.TOPIC, RedFlagAcknowledged.class,
             RedFlagEscalated.TOPIC, RedFlagEscalated.class,
             ReminderDue.TOPIC, ReminderDue.class,
+            PlanStopped.TOPIC, PlanStopped.class,
             CheckInAnswered.TOPIC, CheckInAnswered.class,
             ContentMadeWorse.TOPIC, ContentMadeWorse.class,
             PersonErased.TOPIC, PersonErased.class);
@@ -85,6 +87,60 @@ class ContractTest {
                 .isNotNull();
     }
 
+    /** Whoever was written against the first example reads every later one: nothing is gone, nothing is of another type. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aReaderOfTheFirstVersionReadsWhatIsPublishedLater(Path example) throws IOException {
+        var first = json.readTree(
+                CONTRACT.resolve("examples/" + topicOf(example) + "-1.json").toFile());
+
+        var later = json.readTree(example.toFile());
+
+        assertThat(first.properties()).allSatisfy(field -> {
+            var value = later.path(field.getKey());
+            assertThat(value.isMissingNode()).as(field.getKey()).isFalse();
+            assertThat(value.getNodeType())
+                    .as(field.getKey())
+                    .isIn(field.getValue().getNodeType(), JsonNodeType.NULL);
+        });
+    }
+
+    static Stream<Path> headers() throws IOException {
+        try (var files = Files.list(CONTRACT.resolve("headers"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void theHeadersEverPublishedFitTheirSchemaAndWhateverIsAddedLaterDoesToo(Path published) throws IOException {
+        var headers = (ObjectNode) json.readTree(published.toFile());
+
+        assertThat(headers.path("ce_type").asText()).isEqualTo(topicOf(published));
+        assertThat(faults(schema("cloudevent"), headers)).isEmpty();
+        assertThat(faults(schema("cloudevent"), headers.deepCopy().put("ce_addedlater", "x")))
+                .isEmpty();
+        assertThat(faults(schema("cloudevent"), headers.deepCopy().put("ce_sequence", "17")))
+                .isNotEmpty();
+        headers.remove("ce_id");
+        assertThat(faults(schema("cloudevent"), headers)).isNotEmpty();
+    }
+
+    @Test
+    void numbersAsTextAreInTheirOrder() {
+        assertThat(Stream.of(1L, 9L, 10L, 999L, 1_000L, 123_456_789_012L).map(Sequence::new))
+                .extracting(Sequence::toString)
+                .isSorted()
+                .allMatch(text -> text.length() == 12)
+                .contains("000000000010");
+        assertThat(catchThrowable(() -> new Sequence(0))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void onlyTopicsThatThereAreAreNumbered() {
+        assertThat(Event.TOPICS).containsAll(Event.NUMBERED);
+    }
+
     @Test
     void everyTopicHasARecordAChannelASchemaAndAnExample() throws IOException {
         var asyncApi = new ObjectMapper(new YAMLFactory())
@@ -126,7 +182,11 @@ class ContractTest {
     }
 
     private List<String> faults(Path example, Object value) throws IOException {
-        return schemaOf(example)
+        return faults(schema(topicOf(example)), value);
+    }
+
+    private List<String> faults(Schema schema, Object value) throws IOException {
+        return schema
                 .validate(
                         json.writeValueAsString(value),
                         InputFormat.JSON,
@@ -136,9 +196,9 @@ class ContractTest {
                 .toList();
     }
 
-    private Schema schemaOf(Path example) throws IOException {
+    private static Schema schema(String name) throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(CONTRACT.resolve(topicOf(example) + ".schema.json")));
+                .getSchema(Files.readString(CONTRACT.resolve(name + ".schema.json")));
     }
 
     private static Class<? extends Event> recordOf(Path example) {

@@ -8,8 +8,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,10 @@ import java.util.Map;
  * last step of the path says; a reminder service that is not there.
  */
 public final class Behind implements QuarkusTestResourceLifecycleManager {
+    /** A person who was erased. */
+    public static final String ERASED = "00000000-0000-4000-8000-000000000410";
+    /** A person of whom nobody can tell at the moment. */
+    public static final String LOST = "00000000-0000-4000-8000-000000000503";
     /** The other site whose pages may call the API. */
     public static final String ORIGIN = "https://app.example";
 
@@ -36,6 +42,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                     Files.createTempDirectory(Path.of("target"), "home").toString());
             settings.put("nape.gateway.answer-within", "1s");
             settings.put("nape.gateway.body-within", "1s");
+            settings.put("nape.gateway.per-minute.token-requests", "${test.token-requests:10000}");
             settings.put("nape.gateway.head-within", "1s");
             settings.put("nape.gateway.taken-within", "1s");
             settings.put("nape.gateway.cors.origins", ORIGIN);
@@ -45,6 +52,8 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
             settings.put("nape.gateway.per-minute.reports", "${test.reports:10000}");
             settings.put("nape.gateway.stream.heartbeat", "300ms");
             settings.put("nape.gateway.stream.most-behind", "50");
+            settings.put("nape.gateway.stream.at-most-of-one", "20");
+            settings.put("nape.gateway.stream.most-missed-of-person", "100");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,6 +99,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .putHeader("Content-Type", "application/json")
                         .end("[\"" + "text ".repeat(1_000) + "\"]");
             case "ready" -> request.response().end("{}");
+            case "me" -> tellOfPerson(request);
             case "openapi" -> request.response().end(OpenApiOf.service(service));
             // As services answer it: without a length, which makes the client inside think of chunks.
             case "unchanged" ->
@@ -100,6 +110,19 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .putHeader("Content-Type", "application/json")
                         .end("{\"gone\":true}");
             default -> echo(service, request);
+        }
+    }
+
+    /** As the person's id says: erased, or nothing at all. */
+    private static void tellOfPerson(HttpServerRequest request) {
+        var token = request.getHeader("Authorization").split("\\.")[1];
+        var claims = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        if (claims.contains(LOST)) {
+            request.connection().close();
+        } else {
+            request.response()
+                    .setStatusCode(claims.contains(ERASED) ? 410 : 200)
+                    .end("{}");
         }
     }
 

@@ -4,8 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.nape.testbed.TokenMaker;
 import org.nape.web.Role;
 
 /** Callers with tokens that the gateway itself gave them. */
@@ -17,7 +21,16 @@ public final class Caller {
     }
 
     public static String person() {
-        return given().post("/api/v1/persons").then().statusCode(201).extract().path("token");
+        return newPerson().token();
+    }
+
+    /** Someone and the token by which they are known. */
+    public record Person(UUID id, String token) {}
+
+    public static Person newPerson() {
+        var made =
+                given().post("/api/v1/persons").then().statusCode(201).extract().jsonPath();
+        return new Person(UUID.fromString(made.getString("personId")), made.getString("token"));
     }
 
     private static String client(String role) {
@@ -34,7 +47,20 @@ public final class Caller {
 
     /** The client of this role, as the operator finds it. */
     public static Map<String, String> credentials(String role) {
-        return JsonPath.from(home().resolve("clients.json").toFile()).getMap("find { it.role == '" + role + "' }");
+        return JsonPath.from(home().resolve("first-clients.json").toFile())
+                .getMap("find { it.role == '" + role + "' }");
+    }
+
+    /** A client's token that ends soon. */
+    public static String endingAfter(String role, Duration life) {
+        var claims = maker().claims("nape-" + role, role, Instant.now().plus(life));
+        claims.put("iat", Instant.now().getEpochSecond());
+        return maker().signed(claims);
+    }
+
+    /** Makes tokens as the gateway does, and others. */
+    public static TokenMaker maker() {
+        return TokenMaker.ofGateway(home());
     }
 
     public static Path home() {

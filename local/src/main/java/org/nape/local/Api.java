@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -50,13 +51,23 @@ public final class Api {
                 made.body().path("token").asText());
     }
 
-    /** A token of the client of this role, by the secret that the platform keeps in its directory. */
+    /** A token of the first client of this role, by the secret that the platform told in its directory. */
     public String tokenOfClient(String role) throws IOException, InterruptedException {
-        var client = JSON.readTree(address.data().resolve("clients.json").toFile())
+        return tokenOfClient(firstClient(role));
+    }
+
+    private JsonNode firstClient(String role) throws IOException {
+        var file = address.data().resolve("first-clients.json");
+        return (Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createArrayNode())
                 .valueStream()
                 .filter(each -> role.equals(each.path("role").asText()))
                 .findFirst()
-                .orElseThrow(() -> new LaunchException("clients.json has no client with the role " + role));
+                .orElseThrow(
+                        () -> new LaunchException("no first client with the role " + role + " is told in " + file));
+    }
+
+    /** A token of this client: its {@code clientId} and {@code clientSecret}. */
+    String tokenOfClient(JsonNode client) throws IOException, InterruptedException {
         var form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
                 .formatted(
                         client.path("clientId").asText(),
@@ -74,6 +85,12 @@ public final class Api {
 
     public Answer delete(String path, String token) throws IOException, InterruptedException {
         return send(request(path, token).DELETE().build());
+    }
+
+    /** Puts what is made without a body. */
+    public Answer put(String path, String token) throws IOException, InterruptedException {
+        return send(
+                request(path, token).PUT(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     /** Posts the value as JSON; more headers as name, value, name, value. */

@@ -28,6 +28,14 @@ public final class Examples {
                 .orElseThrow(() -> new LaunchException("examples.yaml has no " + id));
     }
 
+    /** Of all cases that come out at one of these levels. */
+    public static List<Map<String, Object>> answersOfLevels(String... levels) {
+        return all().stream()
+                .filter(example -> List.of(levels).contains(String.valueOf(example.get("expected_level"))))
+                .map(Examples::answers)
+                .toList();
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> answers(Map<String, Object> example) {
         return (Map<String, Object>) example.get("answers");

@@ -117,7 +117,7 @@ public final class Platform implements AutoCloseable {
                 Nape is up.
                   API            %1$s/api/v1   (documentation: %1$s/docs)
                   Kafka          %2$s   (topics red-flag-raised, reminder-due)
-                  data, clients  %3$s   (clients.json holds one client of each role)
+                  data, clients  %3$s   (first-clients.json tells one client of each role: take it away)
 
                 A first request:
                   curl -s -X POST %1$s/api/v1/persons

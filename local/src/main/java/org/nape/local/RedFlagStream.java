@@ -21,6 +21,7 @@ public final class RedFlagStream implements AutoCloseable {
     private final InputStream connection;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile String lastId = "";
+    private volatile boolean isOpen = true;
 
     /** An event and when it was here. */
     public record Received(String id, JsonNode event, Instant at) {}
@@ -33,6 +34,11 @@ public final class RedFlagStream implements AutoCloseable {
     /** All events so far, in the order in which they came. */
     public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** Whether more may come. */
+    public boolean isOpen() {
+        return isOpen;
     }
 
     /** What to resume from. */
@@ -70,6 +76,8 @@ public final class RedFlagStream implements AutoCloseable {
             }
         } catch (IOException e) {
             // The stream was closed, here or by the gateway; what came until then is kept.
+        } finally {
+            isOpen = false;
         }
     }
 }

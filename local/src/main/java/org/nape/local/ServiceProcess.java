@@ -75,6 +75,14 @@ public final class ServiceProcess {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** The process id. */
+    public long pid() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process.pid();
+    }
+
     /** Starts the process; {@link #awaitReady} says when it serves. */
     public void start() throws IOException {
         if (!Files.exists(jar)) {

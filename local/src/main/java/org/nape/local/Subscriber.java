@@ -26,8 +26,12 @@ public final class Subscriber implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().name("subscriber").daemon().unstarted(this::read);
 
-    /** An event with its CloudEvents id, and when it was here. */
-    public record Received(String topic, String id, String key, JsonNode data, Instant at) {}
+    /**
+     * An event with its CloudEvents id, and when it was here.
+     *
+     * @param sequence its number in its topic; empty for what is not numbered
+     */
+    public record Received(String topic, String id, String sequence, String key, JsonNode data, Instant at) {}
 
     /** Starts at the end of the topics, or at their beginning to read what was before. */
     Subscriber(String servers, List<String> topics, boolean fromBeginning) {
@@ -81,7 +85,17 @@ public final class Subscriber implements AutoCloseable {
     }
 
     private static Received read(ConsumerRecord<String, String> each) throws IOException {
-        var id = new String(each.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
-        return new Received(each.topic(), id, each.key(), JSON.readTree(each.value()), Instant.now());
+        return new Received(
+                each.topic(),
+                header(each, "ce_id"),
+                header(each, "ce_sequence"),
+                each.key(),
+                JSON.readTree(each.value()),
+                Instant.now());
+    }
+
+    private static String header(ConsumerRecord<String, String> each, String name) {
+        var header = each.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

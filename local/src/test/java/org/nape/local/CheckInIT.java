@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +76,7 @@ class CheckInIT {
                 Demo.zoneWhereItIsNoon().getId());
         await().atMost(PATIENCE)
                 .until(() -> api.get("/api/v1/plan", person.token()).status() == 200);
-        var platform = RunningPlatform.get();
-        var password = Secrets.in(platform.address().data(), List.of()).passwordOf("reminder");
-        try (var database = DriverManager.getConnection(platform.postgres().jdbcUrl("reminder"), "reminder", password);
-                var move = database.prepareStatement("update reminder set next_due_at = clock_timestamp()"
-                        + " where person_id = ? and template_id = 'ci_day1'")) {
-            move.setObject(1, person.id());
-            assertThat(move.executeUpdate()).isOne();
-        }
+        DueNow.ofTemplate(person, "ci_day1");
     }
 
     private JsonNode awaitOpenCheckIn(Api.Person person) throws Exception {

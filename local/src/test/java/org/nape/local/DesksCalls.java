@@ -25,6 +25,7 @@ final class DesksCalls {
         webhooks();
         disabledWebhook();
         tooManyWebhooks();
+        call("deleteWebhooksOfClient").asking("clientId=nobody").answers(200);
     }
 
     private void tokens() throws Exception {

@@ -38,7 +38,7 @@ final class Examiner {
         described = new Described(api.get("/openapi", "").body());
         problems.addAll(described.problems());
         tokens.put("person", api.newPerson().token());
-        for (var role : List.of("subscriber", "clinician")) {
+        for (var role : List.of("subscriber", "clinician", "operator")) {
             tokens.put(role, api.tokenOfClient(role));
         }
     }

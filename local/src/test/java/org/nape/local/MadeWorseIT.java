@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,17 +75,7 @@ class MadeWorseIT {
     private String letStretchFallDue(Api.Person person) throws Exception {
         await().atMost(PATIENCE)
                 .until(() -> api.get("/api/v1/plan", person.token()).status() == 200);
-        var platform = RunningPlatform.get();
-        var password = Secrets.in(platform.address().data(), List.of()).passwordOf("reminder");
-        try (var database = DriverManager.getConnection(platform.postgres().jdbcUrl("reminder"), "reminder", password);
-                var move = database.prepareStatement("update reminder set next_due_at = clock_timestamp()"
-                        + " where person_id = ? and template_id = 'rem_stretch' returning id::text")) {
-            move.setObject(1, person.id());
-            try (var row = move.executeQuery()) {
-                assertThat(row.next()).isTrue();
-                return row.getString(1);
-            }
-        }
+        return DueNow.ofTemplate(person, "rem_stretch");
     }
 
     private JsonNode awaitHistory(Api.Person person, String path) throws Exception {

@@ -29,6 +29,8 @@ final class PersonsCalls {
 
     void all() throws Exception {
         call("createPerson").answers(201);
+        call("renewToken").answers(201);
+        call("streamMine").answers(200);
         report();
         plan();
         settings();
@@ -118,5 +120,6 @@ final class PersonsCalls {
         call("makeReminder").with(RemindersCalls.WATER).answersSoon(410);
         call("putSettings").answersSoon(410);
         call("makeCalendarKey").answersSoon(410);
+        call("renewToken").answersSoon(410);
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ public final class RunningPlatform {
         if (platform == null) {
             try {
                 var data = Files.createTempDirectory(Path.of("target"), "platform-");
+                OldData.make(data);
                 var ports = Ports.free(2);
                 platform = Platform.start(
                         new Options(ports.get(0), ports.get(1), data),
@@ -44,6 +46,8 @@ public final class RunningPlatform {
                 Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

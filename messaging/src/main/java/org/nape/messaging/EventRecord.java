@@ -3,9 +3,11 @@ package org.nape.messaging;
 import static org.nape.messaging.EventProducer.utf8;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.nape.events.Sequence;
 
 /** An event as it travels: CloudEvents 1.0 in binary mode, the attributes in headers and the bare JSON as value. */
 record EventRecord(
@@ -15,7 +17,8 @@ record EventRecord(
         String payload,
         String source,
         Instant happenedAt,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        Optional<Sequence> sequence) {
 
     ProducerRecord<String, byte[]> forKafka() {
         var kafka = new ProducerRecord<>(topic, personId.toString(), utf8(payload));
@@ -29,6 +32,7 @@ record EventRecord(
         if (traceparent != null) {
             kafka.headers().add("traceparent", utf8(traceparent));
         }
+        sequence.ifPresent(number -> kafka.headers().add("ce_sequence", utf8(number.toString())));
         return kafka;
     }
 }

@@ -3,6 +3,8 @@ package org.nape.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.nape.events.Event;
@@ -36,7 +38,27 @@ public class EventSender {
         kafka.send(events.stream().map(event -> forKafka(event, now).forKafka()).toList());
     }
 
+    /**
+     * The same, but while Kafka is slow asks again and again whether the events are still to be sent, and gives up those that
+     * are not on the wire yet when they are not.
+     *
+     * @throws CalledBackException if they are not to be sent any more
+     */
+    public void send(List<? extends Event> events, BooleanSupplier wanted) throws InterruptedException {
+        topics.ensure();
+        var now = Instant.now();
+        kafka.send(events.stream().map(event -> forKafka(event, now).forKafka()).toList(), wanted::getAsBoolean);
+    }
+
     private EventRecord forKafka(Event event, Instant now) {
-        return new EventRecord(event.id(), event.topic(), event.personId(), EventJson.write(event), source, now, null);
+        return new EventRecord(
+                event.id(),
+                event.topic(),
+                event.personId(),
+                EventJson.write(event),
+                source,
+                now,
+                null,
+                Optional.empty());
     }
 }

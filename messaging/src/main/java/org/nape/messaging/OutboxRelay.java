@@ -10,14 +10,16 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.nape.events.Sequence;
 
 /** Carries what the outbox owes to Kafka: woken after each commit, and by a timer for what a wake-up missed. */
 @ApplicationScoped
-public class OutboxRelay {
+class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     /**
@@ -29,9 +31,9 @@ public class OutboxRelay {
 
     private static final String TAKE = """
             with taken as (
-                delete from outbox where id in (select id from outbox order by id limit ?)
-                returning id, event_id, topic, person_id, payload, created_at, traceparent)
-            select event_id, topic, person_id, payload, created_at, traceparent from taken order by id""";
+                delete from outbox where id in (select id from outbox where not awaits_number order by id limit ?)
+                returning id, event_id, topic, person_id, payload, created_at, traceparent, sequence)
+            select event_id, topic, person_id, payload, created_at, traceparent, sequence from taken order by id""";
 
     private static final int LEFT_TO_ANOTHER = -1;
 
@@ -68,7 +70,7 @@ public class OutboxRelay {
     }
 
     /** Says that something new is owed and committed. Costs nothing, never blocks. */
-    public void wake() {
+    void wake() {
         loop.wake();
     }
 
@@ -128,7 +130,8 @@ public class OutboxRelay {
                             row.getString(4),
                             source,
                             row.getObject(5, OffsetDateTime.class).toInstant(),
-                            row.getString(6)));
+                            row.getString(6),
+                            Optional.ofNullable(row.getObject(7, Long.class)).map(Sequence::new)));
                 }
                 return owed;
             }

@@ -59,6 +59,9 @@ public class Erasure {
                 run(connection, table.hold(), personId);
             }
             for (var table : tables.inOrder()) {
+                if (!table.leaving().isEmpty()) {
+                    run(connection, table.leaving(), personId);
+                }
                 run(connection, table.delete(), personId);
             }
             return true;

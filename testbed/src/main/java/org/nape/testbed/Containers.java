@@ -113,6 +113,16 @@ public final class Containers {
         }
 
         @Override
+        public void pause() {
+            engine(container).pauseContainerCmd(container.getContainerId()).exec();
+        }
+
+        @Override
+        public void resume() {
+            engine(container).unpauseContainerCmd(container.getContainerId()).exec();
+        }
+
+        @Override
         public void stop() {
             Containers.stop(container);
         }

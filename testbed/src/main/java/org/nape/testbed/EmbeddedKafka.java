@@ -126,6 +126,22 @@ public final class EmbeddedKafka implements Kafka {
         return process != null && process.isAlive();
     }
 
+    @Override
+    public synchronized void pause() {
+        signal("STOP");
+    }
+
+    @Override
+    public synchronized void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        if (process != null) {
+            Programs.signal(process.toHandle(), signal);
+        }
+    }
+
     /** Asks by the handle: {@code Process.destroy} would close the broker's input too, which it takes for our death. */
     @Override
     public synchronized void stop() {

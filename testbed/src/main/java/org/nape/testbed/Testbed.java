@@ -33,7 +33,7 @@ public final class Testbed implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username", database,
                 "quarkus.datasource.password", PASSWORD,
                 "kafka.bootstrap.servers", servers.kafka().bootstrapServers(),
-                "mp.jwt.verify.publickey", Tokens.publicKey());
+                "nape.tokens.keys", running().keys.address());
     }
 
     /** The servers, for tests that take them away for a while. */
@@ -67,15 +67,19 @@ public final class Testbed implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private record Running(Path directory, Servers servers, Topics topics) {
+    private record Running(Path directory, Servers servers, Topics topics, KeyServer keys) {
         static Running start() {
             try {
                 var target = Files.createDirectories(Path.of("target"));
                 var directory = Files.createTempDirectory(target, "testbed");
                 var servers = Servers.start(directory);
                 Runtime.getRuntime().addShutdownHook(new Thread(Testbed::close, "testbed"));
+                var topics = new Topics(servers.kafka().bootstrapServers());
                 return new Running(
-                        directory, servers, new Topics(servers.kafka().bootstrapServers()));
+                        directory,
+                        servers,
+                        topics,
+                        KeyServer.start(Tokens.maker().keySet()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -83,6 +87,7 @@ public final class Testbed implements QuarkusTestResourceLifecycleManager {
 
         /** The data goes, the logs stay. */
         void close() {
+            keys.close();
             topics.close();
             servers.close();
             try {

@@ -161,12 +161,16 @@ public class ProblemMapper {
         return "/" + String.join("/", steps.subList(2, steps.size()));
     }
 
-    /** Away, overloaded, shutting down or a lost race: all of it passes. Only a broken connection leaves open what was kept. */
+    /**
+     * Away, overloaded, shutting down or a lost race: all of it passes. Only a broken connection leaves open what was kept; the driver
+     * itself may stumble over one (99).
+     */
     private static boolean isOfTheDatabase(Throwable e) {
         return causes(e)
                 .anyMatch(cause -> cause instanceof SQLException sql
                         && (sql.getSQLState() == null
-                                || Stream.of("08", "40", "53", "57", "58").anyMatch(sql.getSQLState()::startsWith)));
+                                || Stream.of("08", "40", "53", "57", "58", "99")
+                                        .anyMatch(sql.getSQLState()::startsWith)));
     }
 
     private static Stream<String> sqlStates(Throwable e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.nape.bench.Contest;
+import org.nape.bench.Count;
 import org.nape.bench.Effort;
 import org.nape.bench.Figure;
 import org.nape.bench.Latencies;
@@ -20,10 +21,10 @@ import org.nape.local.RedFlagStream;
 public final class AlertContest implements Contest {
     private static final int REPORTS_PER_SECOND = 100;
     private static final int RED_FLAG_EVERY = 4;
-    /** Reports a second, ever more: JVMs that are cold cannot take all at once. */
-    private static final List<Integer> WARM_UPS = List.of(10, 30, 50, 70, 100, 100, 100);
+    /** Reports a second: JVMs that are cold cannot take all at once, and take minutes to get warm. */
+    private static final List<Integer> WARM_UPS = List.of(10, 30, 50, 70, 100, 100, 100, 100, 100, 100, 100, 100);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -56,10 +57,15 @@ public final class AlertContest implements Contest {
                         .map(id -> wait(answered.get(id), told.get(id)))
                         .toList();
                 return List.of(
+                        new Count("reports answered", reporters.answers().size(), asked(reporters)),
                         new Latencies("report asked until answered", reporters.answers(), Optional.empty()),
                         new Latencies("answered until told", waits, Optional.of(MOST)));
             }
         }
+    }
+
+    private static int asked(Reporters reporters) {
+        return reporters.answers().size() + reporters.refused();
     }
 
     /** Told before the caller had the answer is told at once. */

@@ -1,11 +1,13 @@
 package org.nape.bench.stream;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,10 +22,11 @@ final class Reporters {
 
     private final Api api;
     private final List<Api.Person> people = new ArrayList<>();
-    private final Map<String, Object> plain = Examples.answersOf(Examples.DESK_WORKER);
-    private final Map<String, Object> emergency = Examples.answersOf(Examples.MENINGITIS);
+    private final List<Map<String, Object>> ordinary = Examples.answersOfLevels("SELF_CARE", "ROUTINE");
+    private final List<Map<String, Object>> redFlags = Examples.answersOfLevels("EMERGENCY", "URGENT");
     private final Map<String, Instant> answered = new ConcurrentHashMap<>();
     private final List<Duration> answers = new ArrayList<>();
+    private int refused;
 
     Reporters(Api api) throws IOException, InterruptedException {
         this.api = api;
@@ -37,46 +40,61 @@ final class Reporters {
         return Map.copyOf(answered);
     }
 
+    /** How many reports of the last load were refused, or not answered in time. */
+    int refused() {
+        return refused;
+    }
+
     /** How long each report of the last load took. */
     List<Duration> answers() {
         return List.copyOf(answers);
     }
 
-    /** Every so manieth report is a red flag. */
+    /** Every so manieth report is a red flag; what they say are the reviewed examples, in turn. */
     void report(int perSecond, int redFlagEvery, Duration duration) throws InterruptedException {
         answered.clear();
         answers.clear();
+        refused = 0;
         var count = Math.toIntExact(duration.toMillis() * perSecond / 1000);
         var begun = System.nanoTime();
-        var reports = new ArrayList<Future<Duration>>(count);
+        var reports = new ArrayList<Future<Optional<Duration>>>(count);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < count; i++) {
                 TimeUnit.NANOSECONDS.sleep(begun + i * 1_000_000_000L / perSecond - System.nanoTime());
                 var person = people.get(i % PEOPLE);
-                var isRedFlag = i % redFlagEvery == 0;
-                reports.add(threads.submit(() -> report(person, isRedFlag)));
+                var cases = i % redFlagEvery == 0 ? redFlags : ordinary;
+                var answers = cases.get(i / redFlagEvery % cases.size());
+                reports.add(threads.submit(() -> report(person, answers)));
             }
         }
         for (var report : reports) {
-            answers.add(done(report));
+            done(report).ifPresentOrElse(answers::add, () -> refused++);
         }
     }
 
-    private Duration report(Api.Person person, boolean isRedFlag) throws IOException, InterruptedException {
+    /** How long it took; empty if it was refused, or not answered in time. */
+    private Optional<Duration> report(Api.Person person, Map<String, Object> answers)
+            throws IOException, InterruptedException {
         var asked = System.nanoTime();
-        var answer = api.report(person, isRedFlag ? emergency : plain, "Europe/Berlin");
+        Api.Answer answer;
+        try {
+            answer = api.report(person, answers, "Europe/Berlin");
+        } catch (HttpTimeoutException e) {
+            return Optional.empty();
+        }
         var took = Duration.ofNanos(System.nanoTime() - asked);
         var now = Instant.now();
         if (answer.status() != 201) {
-            throw new IOException("a report was answered with " + answer.status());
+            return Optional.empty();
         }
-        if (isRedFlag) {
-            answered.put(answer.body().path("redFlag").path("redFlagId").asText(), now);
+        var redFlag = answer.body().path("redFlag").path("redFlagId").asText();
+        if (!redFlag.isEmpty()) {
+            answered.put(redFlag, now);
         }
-        return took;
+        return Optional.of(took);
     }
 
-    private static Duration done(Future<Duration> report) throws InterruptedException {
+    private static Optional<Duration> done(Future<Optional<Duration>> report) throws InterruptedException {
         try {
             return report.get();
         } catch (ExecutionException e) {

@@ -1,72 +1,81 @@
 package org.nape.gateway.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.nape.web.Role;
+import org.jboss.logging.Logger;
+import org.nape.web.token.TokenConfig;
 
-/** The clients that the operator configured; at first start one of each role is made. */
+/** The clients that the operator let in, as they are now; nobody while a provider issues the tokens. */
 @Singleton
 class Clients {
-    static final String FILE = "clients.json";
-    private static final int SECRET_BYTES = 32;
+    private static final Logger LOG = Logger.getLogger(Clients.class);
+    private static final Client NOBODY = new Client("", "", Instant.EPOCH, List.of(), null);
 
-    private final List<Client> known;
+    private final ClientFile file;
+    private final Clock clock;
+    private volatile Map<String, Client> known = Map.of();
+    private volatile String version = "";
 
-    Clients(IdentityConfig config, ObjectMapper json) {
-        try {
-            var text = SecretFile.readOrMake(config.home().resolve(FILE), () -> oneOfEach(json));
-            this.known = json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            // The parser's own message would quote what is in the file.
-            throw new IllegalStateException("%s is not a list of clients (line %d)"
-                    .formatted(FILE, e.getLocation().getLineNr()));
+    Clients(IdentityConfig config, TokenConfig tokens, Clock clock) {
+        this.file = new ClientFile(config.home(), clock);
+        this.clock = clock;
+        if (tokens.areOurs()) {
+            version = file.version();
+            keep(file.open());
         }
     }
 
     /** The client with this id and this secret; takes as long whether the id, the secret or neither is right. */
     Optional<Client> find(String clientId, String clientSecret) {
-        Optional<Client> found = Optional.empty();
-        for (var client : known) {
-            if (isSame(client.clientId(), clientId) & isSame(client.clientSecret(), clientSecret)) {
-                found = Optional.of(client);
-            }
+        var client = known.getOrDefault(clientId, NOBODY);
+        return Optional.of(client).filter(candidate -> candidate.isKnownBy(clientSecret, clock.instant()));
+    }
+
+    /** Whether what was given to this client then still speaks for it. */
+    boolean standsBy(String clientId, Instant issuedAt) {
+        var client = known.get(clientId);
+        return client != null && client.standsBy(issuedAt);
+    }
+
+    /** Those that were put out, but may still have something here. */
+    List<Client> removed() {
+        return known.values().stream().filter(client -> !client.isThere()).toList();
+    }
+
+    /** Nothing is left of it. */
+    void forget(String clientId) {
+        file.change(all -> all.stream()
+                .filter(client -> client.isThere() || !client.clientId().equals(clientId))
+                .toList());
+    }
+
+    /** Reads the file again if it is another one; whether it is. What cannot be read changes nothing. */
+    boolean look() {
+        var found = file.version();
+        if (found.equals(version)) {
+            return false;
         }
-        return found;
-    }
-
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A client a line, so that plain tools find one. */
-    private static String oneOfEach(ObjectMapper json) {
-        return Stream.of(Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR)
-                .map(role -> written(json, new Client("nape-" + role, newSecret(), role)))
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
-    }
-
-    private static String written(ObjectMapper json, Client client) {
+        version = found;
         try {
-            return json.writeValueAsString(client);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("The clients cannot be written", e);
+            if (found.isEmpty()) {
+                throw new IllegalStateException(ClientFile.FILE + " is gone");
+            }
+            keep(file.open());
+            LOG.infof("clients read clients=%d", known.size());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf("clients stay as they were: %s", e.getMessage());
+            return false;
         }
     }
 
-    private static String newSecret() {
-        var bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private void keep(List<Client> clients) {
+        known = clients.stream().collect(Collectors.toUnmodifiableMap(Client::clientId, Function.identity()));
     }
 }

@@ -4,13 +4,13 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** {@code GET /.well-known/jwks.json}: the key by which anyone can check our tokens. */
+/** {@code GET /.well-known/jwks.json}: the keys by which anyone can check tokens that are good here. */
 @Singleton
 class PublicKeyResource {
-    private final String keys;
+    private final TrustedKeys keys;
 
-    PublicKeyResource(TokenKeys keys) {
-        this.keys = keys.publicKeys();
+    PublicKeyResource(TrustedKeys keys) {
+        this.keys = keys;
     }
 
     void serve(@Observes Router router) {
@@ -18,6 +18,6 @@ class PublicKeyResource {
                 .handler(call -> call.response()
                         .putHeader("Content-Type", "application/jwk-set+json")
                         .putHeader("Cache-Control", "public, max-age=300")
-                        .end(keys));
+                        .end(keys.published()));
     }
 }

@@ -12,18 +12,18 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
+import org.nape.web.token.TokenConfig;
 
 /** Makes tokens: RS256, one subject, one role, one end. */
 @Singleton
 class TokenIssuer {
-    static final String ISSUER = "nape";
-    static final String AUDIENCE = "nape";
-
     private final TokenKeys keys;
+    private final TokenConfig config;
     private final Clock clock;
 
-    TokenIssuer(TokenKeys keys, Clock clock) {
+    TokenIssuer(TokenKeys keys, TokenConfig config, Clock clock) {
         this.keys = keys;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -33,13 +33,13 @@ class TokenIssuer {
         return new IssuedToken(sign(claims(subject, role, now, expiresAt)), expiresAt);
     }
 
-    private static JwtClaims claims(String subject, String role, Instant now, Instant expiresAt) {
+    private JwtClaims claims(String subject, String role, Instant now, Instant expiresAt) {
         var claims = new JwtClaims();
-        claims.setIssuer(ISSUER);
-        claims.setAudience(AUDIENCE);
+        claims.setIssuer(config.issuer());
+        claims.setAudience(config.audience());
         claims.setSubject(subject);
         claims.setStringClaim("upn", subject);
-        claims.setStringListClaim("groups", List.of(role));
+        claims.setStringListClaim(config.rolesClaim(), List.of(role));
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
@@ -47,11 +47,12 @@ class TokenIssuer {
     }
 
     private String sign(JwtClaims claims) {
+        var key = keys.signing();
         var token = new JsonWebSignature();
         token.setHeader("typ", "JWT");
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-        token.setKeyIdHeaderValue(keys.id());
-        token.setKey(keys.signing());
+        token.setKeyIdHeaderValue(key.getKeyId());
+        token.setKey(key.getPrivateKey());
         token.setPayload(claims.toJson());
         try {
             return token.getCompactSerialization();

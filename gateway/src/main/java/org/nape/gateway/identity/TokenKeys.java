@@ -1,84 +1,75 @@
 package org.nape.gateway.identity;
 
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.JsonWebKeySet;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jws.AlgorithmIdentifiers;
+import org.nape.web.token.TokenConfig;
 
-/** The key that signs the platform's tokens: RSA, made at first start, the same ever after. */
+/**
+ * The keys of our own tokens: RSA, the first made at first start. The newest whose time has come signs, and all whose tokens
+ * may still be good check; a change of the file holds as soon as it is looked at. None while a provider issues the tokens.
+ */
 @Singleton
 public class TokenKeys {
-    static final String FILE = "token-key.pem";
-    private static final int BITS = 2048;
-    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
-    private static final String END = "-----END PRIVATE KEY-----";
+    private static final Logger LOG = Logger.getLogger(TokenKeys.class);
 
-    private final RsaJsonWebKey key;
+    private final SecretFile file;
+    private final IdentityConfig config;
+    private final Clock clock;
+    private volatile KeyRing ring = new KeyRing(List.of());
+    private volatile String version = "";
 
-    TokenKeys(IdentityConfig config) {
+    TokenKeys(IdentityConfig config, TokenConfig tokens, Clock clock) {
+        this.file = new SecretFile(config.home().resolve(KeyRing.FILE));
+        this.config = config;
+        this.clock = clock;
+        if (tokens.areOurs()) {
+            version = file.version();
+            ring = KeyRing.read(
+                    file.change(kept -> kept.orElseGet(() -> KeyRing.first().write())));
+        }
+    }
+
+    RsaJsonWebKey signing() {
+        return ring.signing(clock.instant()).key();
+    }
+
+    /** All by which tokens may be checked, those that do not sign yet among them: whoever checks must know them before. */
+    List<JsonWebKey> verifying() {
+        return needed(ring).keys().stream().<JsonWebKey>map(SigningKey::key).toList();
+    }
+
+    /** Reads the file again if it is another one; whether there are other keys now. What cannot be read changes nothing. */
+    boolean look() {
+        var found = file.version();
+        if (found.equals(version)) {
+            return false;
+        }
+        version = found;
         try {
-            var pem = SecretFile.readOrMake(config.home().resolve(FILE), TokenKeys::newKey);
-            this.key = read(pem);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(FILE + " holds no RSA key of ours", e);
+            var before = ring;
+            ring = KeyRing.read(file.find().orElseThrow(() -> new IllegalStateException(KeyRing.FILE + " is gone")));
+            LOG.infof(
+                    "token keys read keys=%d signing=%s",
+                    ring.keys().size(), signing().getKeyId());
+            return !ring.ids().equals(before.ids());
+        } catch (RuntimeException e) {
+            LOG.errorf("token keys stay as they were: %s", e.getMessage());
+            return false;
         }
     }
 
-    PrivateKey signing() {
-        return key.getPrivateKey();
-    }
-
-    RSAPublicKey verifying() {
-        return key.getRsaPublicKey();
-    }
-
-    /** Its RFC 7638 thumbprint: another key has another id, so that services notice a change. */
-    String id() {
-        return key.getKeyId();
-    }
-
-    /** The public key as a JSON Web Key Set, by which the services check tokens. */
-    String publicKeys() {
-        return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
-    }
-
-    private static String newKey() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            var encoded = generator.generateKeyPair().getPrivate().getEncoded();
-            return "%s%n%s%n%s%n"
-                    .formatted(
-                            BEGIN, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), END);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("RSA is not available", e);
+    /** Drops the keys from the file that nobody needs any more. */
+    void tidy() {
+        if (needed(ring).keys().size() < ring.keys().size()) {
+            file.change(kept -> needed(KeyRing.read(kept.orElseThrow())).write());
         }
     }
 
-    private static RsaJsonWebKey read(String pem) throws GeneralSecurityException {
-        var encoded = pem.replace(BEGIN, "").replace(END, "");
-        var factory = KeyFactory.getInstance("RSA");
-        var secret = factory.generatePrivate(
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(encoded)));
-        if (!(secret instanceof RSAPrivateCrtKey whole)) {
-            throw new GeneralSecurityException("The key lacks its public part");
-        }
-        var open = factory.generatePublic(new RSAPublicKeySpec(whole.getModulus(), whole.getPublicExponent()));
-        var key = new RsaJsonWebKey((RSAPublicKey) open);
-        key.setPrivateKey(whole);
-        key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
-        key.setUse("sig");
-        key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
-        return key;
+    private KeyRing needed(KeyRing all) {
+        return all.withoutEnded(clock.instant(), config.longestLife());
     }
 }

@@ -10,6 +10,8 @@ public enum Limit {
     ADDRESS,
     /** How often one address becomes somebody new. */
     NEW_PERSONS,
+    /** How often an address asks for a client's token, with the right secret or a wrong one. */
+    TOKEN_REQUESTS,
     /** How often an address reports symptoms: it is wide, and no person has one of their own, as the next may be an emergency. */
     REPORTS;
 
@@ -19,6 +21,7 @@ public enum Limit {
             case CLIENT -> config.client();
             case ADDRESS -> config.address();
             case NEW_PERSONS -> config.newPersons();
+            case TOKEN_REQUESTS -> config.tokenRequests();
             case REPORTS -> config.reports();
         };
     }

@@ -22,6 +22,10 @@ public interface LimitConfig {
     @WithDefault("30")
     int newPersons();
 
+    /** Requests of one address for tokens of clients, which last for an hour. */
+    @WithDefault("120")
+    int tokenRequests();
+
     /** Reports and answers to check-ins of one address, whoever sends them. */
     @WithDefault("6000")
     int reports();

@@ -1,9 +1,7 @@
 package org.nape.gateway.route;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -13,7 +11,6 @@ import java.util.Locale;
 /** When an answer was made, which HTTP asks every server with a clock to say; written once a second. */
 @Singleton
 class DateHeader {
-    static final int FIRST = Integer.MIN_VALUE + 9;
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -27,13 +24,8 @@ class DateHeader {
         this.clock = clock;
     }
 
-    void serve(@Observes Router router) {
-        router.route().order(FIRST).handler(this::put);
-    }
-
-    private void put(RoutingContext call) {
+    void put(RoutingContext call) {
         call.response().putHeader(HttpHeaders.DATE, now());
-        call.next();
     }
 
     private CharSequence now() {

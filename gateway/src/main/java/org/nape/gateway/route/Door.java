@@ -1,5 +1,6 @@
 package org.nape.gateway.route;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.nape.gateway.identity.Identity;
 import org.nape.gateway.identity.TokenCheck;
 import org.nape.web.Problem;
@@ -17,21 +19,31 @@ import org.nape.web.ProblemException;
 class Door {
     private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 10;
     private static final int AFTER_ALL_OTHERS = 30_000;
+    private static final String AUTHORIZATION = "Authorization";
 
     private final TokenCheck tokens;
     private final RateLimit limit;
     private final Forwarder forwarder;
     private final OwnAnswers own;
     private final Answers answers;
+    private final DateHeader date;
     private final Duration bodyWithin;
     private final Optional<Cors> cors;
 
-    Door(TokenCheck tokens, RateLimit limit, Forwarder forwarder, OwnAnswers own, Answers answers, RouteConfig config) {
+    Door(
+            TokenCheck tokens,
+            RateLimit limit,
+            Forwarder forwarder,
+            OwnAnswers own,
+            Answers answers,
+            DateHeader date,
+            RouteConfig config) {
         this.tokens = tokens;
         this.limit = limit;
         this.forwarder = forwarder;
         this.own = own;
         this.answers = answers;
+        this.date = date;
         this.bodyWithin = config.bodyWithin();
         this.cors = config.corsOrigins().filter(named -> !named.isEmpty()).map(Cors::new);
     }
@@ -49,6 +61,7 @@ class Door {
     private void fail(RoutingContext call) {
         if (!call.response().headWritten()) {
             // What cannot be read has not been greeted, and counts all the same.
+            date.put(call);
             AnswerHeaders.put(call);
             limit.count(call);
         }
@@ -57,7 +70,22 @@ class Door {
 
     /** What every answer carries and every request must keep to, also those that are not for the API. */
     private void greet(RoutingContext call) {
+        date.put(call);
         AnswerHeaders.put(call);
+        tokens.findLookUp(call.request().getHeader(AUTHORIZATION))
+                .ifPresentOrElse(lookUp -> welcomeAfter(lookUp, call), () -> welcome(call));
+    }
+
+    /** The key that a token names may be one that its issuer has only just begun to use. */
+    private void welcomeAfter(CompletableFuture<Void> lookUp, RoutingContext call) {
+        call.request().pause();
+        Future.fromCompletionStage(lookUp, call.vertx().getOrCreateContext()).onComplete(_ -> {
+            call.request().resume();
+            welcome(call);
+        });
+    }
+
+    private void welcome(RoutingContext call) {
         var tooOften = limit.count(call);
         var breach = RequestLimits.findBreach(call.request());
         if (tooOften.isPresent()) {
@@ -89,10 +117,9 @@ class Door {
             takeBody(call, route, Identity.NOBODY);
             return;
         }
-        var caller = Optional.ofNullable(call.<Identity>get(RateLimit.CALLER))
-                .or(() -> tokens.find(call.request().getHeader("Authorization")));
+        var caller = findCaller(call, route);
         if (caller.isEmpty()) {
-            answers.send(call, Problem.unauthorized());
+            answers.send(call, tokens.canTell() ? Problem.unauthorized() : Refusals.serviceAway());
         } else if (!caller.get().isOneOf(route.roles())) {
             answers.send(call, Problem.forbidden());
         } else {
@@ -100,8 +127,24 @@ class Door {
         }
     }
 
+    /** Who names two callers is none of them. */
+    private Optional<Identity> findCaller(RoutingContext call, Route route) {
+        var sent = call.request().headers().getAll(AUTHORIZATION);
+        if (sent.size() != 1) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(call.<Identity>get(RateLimit.CALLER))
+                .or(() -> tokens.find(sent.getFirst()))
+                .or(() -> route.takesEndedToken() ? tokens.findRenewable(sent.getFirst()) : Optional.empty());
+    }
+
     private void takeBody(RoutingContext call, Route route, Identity caller) {
         var request = call.request();
+        if (RequestBody.hasNone(request)) {
+            request.resume();
+            serve(call, route, caller, Buffer.buffer());
+            return;
+        }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             call.response().writeContinue();
         }

@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +25,7 @@ final class Fuse {
     static final Duration REST = Duration.ofSeconds(1);
 
     private final CircuitBreaker breaker;
+    private final AtomicReference<CircuitBreaker.State> told = new AtomicReference<>(CircuitBreaker.State.CLOSED);
 
     Fuse(Service service) {
         breaker = CircuitBreaker.of(
@@ -41,28 +43,35 @@ final class Fuse {
                         .maxWaitDurationInHalfOpenState(REST.multipliedBy(2))
                         .writableStackTraceEnabled(false)
                         .build());
-        breaker.getEventPublisher()
-                .onStateTransition(change -> LOG.warnf(
-                        "service=%s fuse=%s",
-                        change.getCircuitBreakerName(),
-                        change.getStateTransition().getToState()));
     }
 
     /** Whether a request may go; whoever is told so reports once how it went. */
     boolean letsThrough() {
-        return breaker.tryAcquirePermission();
+        var lets = breaker.tryAcquirePermission();
+        tell();
+        return lets;
     }
 
     void answered() {
         breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+        tell();
     }
 
     void failed(Throwable why) {
         breaker.onError(0, TimeUnit.NANOSECONDS, why);
+        tell();
     }
 
     /** The request was not sent, for a reason that is not the service's. */
     void notAsked() {
         breaker.releasePermission();
+    }
+
+    /** Tells the log of a change. Whoever listens to the breaker itself makes it tell of every single answer. */
+    private void tell() {
+        var state = breaker.getState();
+        if (told.getPlain() != state && told.getAndSet(state) != state) {
+            LOG.warnf("service=%s fuse=%s", breaker.getName(), state);
+        }
     }
 }

@@ -19,6 +19,16 @@ final class Refusals {
         return Problem.of(405, "method-not-allowed", "This address does not take this method", null);
     }
 
+    /** The operator has put an OpenID Connect provider in our place. */
+    static Problem tokensElsewhere(String issuer) {
+        return Problem.of(
+                        404,
+                        "tokens-elsewhere",
+                        "Tokens are not issued here",
+                        "This platform takes the tokens of " + issuer + ". Get one there.")
+                .with("issuer", issuer);
+    }
+
     /** Of bytes that are no request at all. */
     static Problem malformed(Malformed fault) {
         return switch (fault) {

@@ -33,15 +33,15 @@ final class RequestBody {
         request.exceptionHandler(whole::tryFail);
         request.endHandler(ended -> end(request));
         request.handler(this::take);
-        if (request.isEnded() || whole.future().isComplete() || hasNone(request)) {
+        if (request.isEnded() || whole.future().isComplete()) {
             return whole.future();
         }
         var deadline = vertx.setTimer(within.toMillis(), late -> refuse(Refusals.bodyTooSlow()));
         return whole.future().onComplete(done -> vertx.cancelTimer(deadline));
     }
 
-    /** Its end comes with its head: there is nothing to wait for with a timer. */
-    private static boolean hasNone(HttpServerRequest request) {
+    /** Whether its end comes with its head: there is nothing to wait for. */
+    static boolean hasNone(HttpServerRequest request) {
         return request.version() != HttpVersion.HTTP_2
                 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);

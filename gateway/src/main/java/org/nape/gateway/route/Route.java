@@ -31,6 +31,11 @@ record Route(String method, List<String> segments, Target target, Set<String> ro
         return roles.isEmpty();
     }
 
+    /** A token that has ended is good for one thing: a new one. */
+    boolean takesEndedToken() {
+        return target == Target.Own.RENEWAL;
+    }
+
     boolean takesBody() {
         return WITH_BODY.contains(method);
     }

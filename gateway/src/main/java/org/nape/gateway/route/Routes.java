@@ -2,14 +2,18 @@ package org.nape.gateway.route;
 
 import static org.nape.gateway.limit.Limit.NEW_PERSONS;
 import static org.nape.gateway.limit.Limit.REPORTS;
+import static org.nape.gateway.limit.Limit.TOKEN_REQUESTS;
 import static org.nape.gateway.route.Service.CONTENT;
 import static org.nape.gateway.route.Service.REMINDER;
 import static org.nape.gateway.route.Service.TRIAGE;
 import static org.nape.gateway.route.Target.Own.ME;
+import static org.nape.gateway.route.Target.Own.MY_STREAM;
 import static org.nape.gateway.route.Target.Own.PERSONS;
 import static org.nape.gateway.route.Target.Own.RED_FLAG_STREAM;
+import static org.nape.gateway.route.Target.Own.RENEWAL;
 import static org.nape.gateway.route.Target.Own.TOKENS;
 import static org.nape.web.Role.CLINICIAN;
+import static org.nape.web.Role.OPERATOR;
 import static org.nape.web.Role.PERSON;
 import static org.nape.web.Role.SUBSCRIBER;
 
@@ -24,7 +28,7 @@ import org.nape.gateway.limit.Limit;
 public final class Routes {
     static final List<Route> ALL = List.of(
             Route.of("POST", "/api/v1/persons", PERSONS).within(NEW_PERSONS),
-            Route.of("POST", "/api/v1/tokens", TOKENS),
+            Route.of("POST", "/api/v1/tokens", TOKENS).within(TOKEN_REQUESTS),
             Route.of("GET", "/api/v1/questions", TRIAGE),
             Route.of("GET", "/api/v1/rules", TRIAGE),
             Route.of("GET", "/api/v1/rules/{version}", TRIAGE),
@@ -43,6 +47,7 @@ public final class Routes {
             Route.of("POST", "/api/v1/webhooks", TRIAGE, SUBSCRIBER),
             Route.of("GET", "/api/v1/webhooks", TRIAGE, SUBSCRIBER),
             Route.of("GET", "/api/v1/webhooks/{webhookId}", TRIAGE, SUBSCRIBER),
+            Route.of("DELETE", "/api/v1/webhooks", TRIAGE, OPERATOR),
             Route.of("DELETE", "/api/v1/webhooks/{webhookId}", TRIAGE, SUBSCRIBER),
             Route.of("GET", "/api/v1/webhooks/{webhookId}/deliveries", TRIAGE, SUBSCRIBER),
             Route.of("POST", "/api/v1/webhooks/{webhookId}/test", TRIAGE, SUBSCRIBER),
@@ -74,7 +79,9 @@ public final class Routes {
             Route.of("PUT", "/api/v1/settings", REMINDER, PERSON),
             Route.of("GET", "/api/v1/me", ME, PERSON),
             Route.of("DELETE", "/api/v1/me", TRIAGE, PERSON),
-            Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN));
+            Route.of("POST", "/api/v1/me/token", RENEWAL, PERSON),
+            Route.of("GET", "/api/v1/events/red-flags", RED_FLAG_STREAM, SUBSCRIBER, CLINICIAN),
+            Route.of("GET", "/api/v1/events/mine", MY_STREAM, PERSON));
 
     private Routes() {}
 
@@ -90,15 +97,15 @@ public final class Routes {
 
     static Answer lookUp(String method, String path) {
         var segments = path.split("/", -1);
-        var allowed = new TreeSet<String>();
         for (var route : ALL) {
-            if (route.isAt(segments)) {
-                if (route.takes(method)) {
-                    return new Answer.Found(route);
-                }
-                allowed.add(route.method());
+            if (route.isAt(segments) && route.takes(method)) {
+                return new Answer.Found(route);
             }
         }
+        var allowed = ALL.stream()
+                .filter(route -> route.isAt(segments))
+                .map(Route::method)
+                .collect(Collectors.toCollection(TreeSet::new));
         return allowed.isEmpty() ? new Answer.Unknown() : new Answer.OtherMethods(allowed);
     }
 

@@ -6,7 +6,9 @@ sealed interface Target permits Service, Target.Own {
     enum Own implements Target {
         PERSONS,
         TOKENS,
+        RENEWAL,
         RED_FLAG_STREAM,
+        MY_STREAM,
         ME
     }
 }

@@ -1,60 +1,78 @@
 package org.nape.gateway.stream;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One open stream: first what its reader missed, then what happens, each event once. What is called from other threads
  * hands over to the event loop of its line, in order.
  */
 final class EventStream implements Followers.Follower, MissedEvents.Returner {
-    private static final String HELLO = "retry: 2000\n: here are the red flags\n\n";
-
     private final Line line;
     private final StreamQuery query;
-    private final String subject;
+    private final Audience audience;
     private final MissedEvents missed;
-    private final int mostWaiting;
+    private final StreamConfig config;
+    private final Clock clock;
     private final Queue<StreamedEvent> waiting = new ArrayDeque<>();
     private Positions positions = Positions.NONE;
     private Positions told = Positions.NONE;
     private boolean isLive;
 
-    /** @param subject whom the reader's token names */
-    EventStream(Line line, StreamQuery query, String subject, MissedEvents missed, int mostWaiting) {
+    EventStream(
+            Line line, StreamQuery query, Audience audience, MissedEvents missed, StreamConfig config, Clock clock) {
         this.line = line;
         this.query = query;
-        this.subject = subject;
+        this.audience = audience;
         this.missed = missed;
-        this.mostWaiting = mostWaiting;
+        this.config = config;
+        this.clock = clock;
     }
 
+    /** All who lose their gateway at once come back one after the other. */
     void greet() {
-        line.write(HELLO);
+        line.write("retry: %d\n: here is what happens\n\n"
+                .formatted(ThreadLocalRandom.current().nextInt(1_000, 3_000)));
     }
 
-    /** Says that the stream lives, and how far it has come where events were left out. */
-    void beat() {
-        line.write(positions.equals(told) ? ":\n\n" : ":\n" + idLine() + "\n");
+    /** Says that the stream lives, and how far it has come where others' events were left out. */
+    void beat(Optional<Positions> tail) {
+        // What was offered before the tail stood there comes first.
+        line.later(() -> {
+            if (isLive) {
+                tail.ifPresent(at -> positions = at.of(audience.topics()));
+            }
+            line.write(positions.equals(told) ? ":\n\n" : ":\n" + idLine() + "\n");
+        });
+    }
+
+    /** Ends it in good order: its reader comes back with the last id and misses nothing. */
+    void finish() {
+        line.write(idLine() + "\n");
+        line.end();
     }
 
     @Override
     public void begin(Positions at) {
+        var present = at.of(audience.topics());
         line.later(() -> {
             if (query.lastSeen().isEmpty() && query.since().isPresent()) {
-                line.aside(() -> replay(query.since().get(), at));
+                line.aside(() -> replay(query.since().get(), present));
                 return;
             }
-            stand(query.lastSeen().orElse(at).orWhereUnknown(at));
-            if (positions.equals(at)) {
+            stand(query.lastSeen().orElse(present).orWhereUnknown(present));
+            if (positions.equals(present)) {
                 isLive = true;
             } else {
                 var from = positions;
-                line.aside(() -> catchUp(from, at));
+                line.aside(() -> catchUp(from, present));
             }
         });
     }
@@ -79,12 +97,12 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     }
 
     @Override
-    public void offer(StreamedEvent event) {
+    public void offer(Offer offer) {
         line.later(() -> {
             if (isLive) {
-                tell(event);
-            } else if (waiting.size() < mostWaiting) {
-                waiting.add(event);
+                tell(offer);
+            } else if (waiting.size() < config.mostBehind()) {
+                waiting.add(offer.event());
             } else {
                 // It comes back with the id it has reached, and misses less.
                 line.cut();
@@ -98,8 +116,8 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
     }
 
     @Override
-    public String subject() {
-        return subject;
+    public Audience audience() {
+        return audience;
     }
 
     @Override
@@ -112,14 +130,14 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
         line.andWait(() -> {
             positions = from;
             return line.write("event: gap\n" + idLine()
-                    + "data: {\"detail\":\"Some events from there on are not kept any more."
-                    + " Those that are follow; read the red flags of that time elsewhere.\"}\n\n");
+                    + "data: {\"detail\":\"Some events from there on are not told any more."
+                    + " Those that are follow; read elsewhere what there is now.\"}\n\n");
         });
     }
 
     @Override
     public void tell(List<StreamedEvent> events) throws InterruptedException {
-        for (var some : Portions.of(events, Math.max(1, mostWaiting / 4))) {
+        for (var some : Portions.of(events, Math.max(1, config.mostBehind() / 4))) {
             if (!isGone()) {
                 line.andWait(
                         () -> Future.all(some.stream().map(this::tell).toList()).mapEmpty());
@@ -147,15 +165,33 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
         } while (!some.isEmpty() && !isGone());
     }
 
+    private void tell(Offer offer) {
+        if (isNew(offer.event())) {
+            positions = offer.at();
+            if (isWanted(offer.event())) {
+                told = positions;
+                line.write(offer.message());
+            }
+        }
+    }
+
     private Future<Void> tell(StreamedEvent event) {
-        if (event.offset() < positions.of(event.place())) {
-            return Future.succeededFuture();
+        if (isNew(event)) {
+            positions = positions.with(event.place(), event.offset() + 1);
+            if (isWanted(event)) {
+                told = positions;
+                return line.write(Offer.message(event, positions));
+            }
         }
-        positions = positions.with(event.place(), event.offset() + 1);
-        if (!query.wants(event)) {
-            return Future.succeededFuture();
-        }
-        return line.write(idLine() + "event: " + event.place().topic().address() + "\ndata: " + event.json() + "\n\n");
+        return Future.succeededFuture();
+    }
+
+    private boolean isNew(StreamedEvent event) {
+        return event.offset() >= positions.of(event.place());
+    }
+
+    private boolean isWanted(StreamedEvent event) {
+        return query.wants(event) && !event.isExpired(clock.instant());
     }
 
     private String idLine() {

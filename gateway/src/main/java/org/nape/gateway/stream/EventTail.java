@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the end of what is told of red flags with one consumer for all streams, from the moment this gateway started: also what was
+ * Follows the end of what is streamed with one consumer for all streams, from the moment this gateway started: also what was
  * told while Kafka could not be reached arrives.
  */
 @Singleton
@@ -29,7 +29,7 @@ class EventTail {
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
 
-    private final RedFlagTopics topics;
+    private final StreamedTopics topics;
     private final Followers followers;
     private final Clock clock;
     private final Instant startedAt;
@@ -39,7 +39,7 @@ class EventTail {
     private volatile boolean isConnected;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    EventTail(RedFlagTopics topics, Followers followers, Clock clock) {
+    EventTail(StreamedTopics topics, Followers followers, Clock clock) {
         this.topics = topics;
         this.followers = followers;
         this.clock = clock;
@@ -76,7 +76,7 @@ class EventTail {
             } catch (KafkaException e) {
                 isConnected = false;
                 LOG.debugf(
-                        "red flags cannot be followed, will try again: %s",
+                        "events cannot be followed, will try again: %s",
                         e.getClass().getName());
                 pause();
             }
@@ -92,9 +92,9 @@ class EventTail {
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        var connections = RedFlagTopics.connections(consumer);
+        var connections = StreamedTopics.connections(consumer);
         assign(consumer, topics.places(consumer));
-        LOG.infof("following red flags: partitions=%d", consumer.assignment().size());
+        LOG.infof("following events: partitions=%d", consumer.assignment().size());
         var lookAgainAt = clock.instant().plus(LOOK_FOR_PARTITIONS);
         while (isWanted()) {
             read(consumer);
@@ -115,16 +115,20 @@ class EventTail {
                 .findPositions()
                 .map(known -> known.in(places))
                 .orElseGet(() -> topics.since(consumer, places, startedAt));
-        var partitions = RedFlagTopics.partitions(places);
+        var partitions = StreamedTopics.partitions(places);
         consumer.assign(partitions);
-        partitions.forEach(each -> consumer.seek(each, at.of(RedFlagTopics.place(each))));
+        partitions.forEach(each -> consumer.seek(each, at.of(StreamedTopics.place(each))));
         followers.stand(at);
     }
 
     private void read(KafkaConsumer<byte[], byte[]> consumer) {
         try {
             for (var record : InTime.of(consumer.poll(POLL))) {
-                followers.pass(RedFlagTopics.place(record), record.offset(), StreamedEvent.read(record));
+                followers.pass(
+                        StreamedTopics.place(record),
+                        record.offset(),
+                        StreamedTopics.person(record),
+                        () -> StreamedEvent.read(record));
             }
         } catch (InvalidOffsetException e) {
             startOver(consumer, e.partitions());
@@ -134,9 +138,9 @@ class EventTail {
     private void startOver(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> lost) {
         LOG.warnf("positions are lost, streams start over: partitions=%s", lost);
         var at = followers.findPositions().orElse(Positions.NONE);
-        for (var first : consumer.beginningOffsets(lost, RedFlagTopics.WAIT).entrySet()) {
+        for (var first : consumer.beginningOffsets(lost, StreamedTopics.WAIT).entrySet()) {
             consumer.seek(first.getKey(), first.getValue());
-            at = at.with(RedFlagTopics.place(first.getKey()), first.getValue());
+            at = at.with(StreamedTopics.place(first.getKey()), first.getValue());
         }
         followers.startOver(at);
     }

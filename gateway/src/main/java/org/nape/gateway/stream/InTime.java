@@ -18,7 +18,7 @@ final class InTime {
     static List<ConsumerRecord<byte[], byte[]>> of(ConsumerRecords<byte[], byte[]> read) {
         var all = new ArrayList<Timed>(read.count());
         for (var partition : read.partitions()) {
-            var topic = RedFlagTopics.place(partition).topic();
+            var topic = StreamedTopics.place(partition).topic();
             var latest = 0L;
             for (var event : read.records(partition)) {
                 latest = Math.max(latest, event.timestamp());

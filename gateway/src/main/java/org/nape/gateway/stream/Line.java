@@ -65,10 +65,13 @@ final class Line {
     }
 
     Future<Void> write(String text) {
+        return write(text.getBytes(UTF_8));
+    }
+
+    Future<Void> write(byte[] bytes) {
         if (isGone) {
             return Future.failedFuture("The reader is gone");
         }
-        var bytes = text.getBytes(UTF_8);
         if (isTooMuchWith(bytes.length) || isTooLong()) {
             cut();
             return Future.failedFuture("The reader is too slow");

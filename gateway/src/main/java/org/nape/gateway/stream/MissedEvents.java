@@ -23,25 +23,28 @@ class MissedEvents {
     private static final Logger LOG = Logger.getLogger(MissedEvents.class);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-    private final RedFlagTopics topics;
+    private final StreamedTopics topics;
     private final Replays replays;
     private final Semaphore turns;
     /** Whoever comes back with many streams leaves turns to the others. */
     private final Map<String, Semaphore> turnsOfOne = new ConcurrentHashMap<>();
 
     private final int mostOfOne;
+    private final long mostOfPerson;
+    private final Duration longestOfPerson;
 
-    MissedEvents(RedFlagTopics topics, Replays replays, StreamConfig config) {
+    MissedEvents(StreamedTopics topics, Replays replays, StreamConfig config) {
         this.topics = topics;
         this.replays = replays;
         this.turns = new Semaphore(config.catchingUpAtOnce(), true);
         this.mostOfOne = Math.max(1, config.catchingUpAtOnce() / 2);
+        this.mostOfPerson = config.mostMissedOfPerson();
+        this.longestOfPerson = config.longestCatchUpOfPerson();
     }
 
     /** Who was away. Telling it blocks until it has written what it was told. */
     interface Returner {
-        /** Whom its token names. */
-        String subject();
+        Audience audience();
 
         boolean isGone();
 
@@ -51,13 +54,25 @@ class MissedEvents {
         void tell(List<StreamedEvent> events) throws InterruptedException;
     }
 
-    /** Tells all from one position up to the other, in order within each partition; waits for Kafka if it must. */
+    /**
+     * Tells all from one position up to the other, in order within each partition; waits for Kafka if it must. For a person
+     * it looks through so much only: their few events lie among those of everybody. What it does not reach is a gap.
+     */
     void tell(Positions from, Positions to, Returner returner) throws InterruptedException {
-        var next = from;
+        var isOfPerson = returner.audience().person().isPresent();
+        var end = System.nanoTime() + longestOfPerson.toNanos();
+        var next = isOfPerson ? from.atMostBefore(to, mostOfPerson) : from;
+        if (!next.equals(from)) {
+            returner.gap(next);
+        }
+        // Once in any case: where a position never was, that must be told.
         var isDone = false;
         while (!isDone && !returner.isGone()) {
-            var reading = new MissedReading(next, to);
-            var part = inTurn(reading::read, returner);
+            if (isOfPerson && System.nanoTime() - end > 0) {
+                returner.gap(to);
+                return;
+            }
+            var part = inTurn(new MissedReading(next, to, returner.audience())::read, returner);
             if (part.isPresent()) {
                 pass(part.get(), returner);
                 next = part.get().reached();
@@ -90,7 +105,7 @@ class MissedEvents {
     /** What is read; empty if Kafka is away. */
     private <T> Optional<T> inTurn(Function<KafkaConsumer<byte[], byte[]>, T> read, Returner returner)
             throws InterruptedException {
-        var own = turnsOfOne.computeIfAbsent(returner.subject(), unseen -> new Semaphore(mostOfOne, true));
+        var own = turnsOfOne.computeIfAbsent(returner.audience().subject(), unseen -> new Semaphore(mostOfOne, true));
         own.acquire();
         try {
             turns.acquire();
@@ -109,7 +124,7 @@ class MissedEvents {
             return Optional.of(read.apply(consumer));
         } catch (KafkaException e) {
             LOG.debugf(
-                    "missed red flags cannot be read, will try again: %s",
+                    "missed events cannot be read, will try again: %s",
                     e.getClass().getName());
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 record Positions(SortedMap<Place, Long> next) {
     static final Positions NONE = new Positions(new TreeMap<>());
     private static final int LONGEST = 4_000;
-    private static final String ONE = "[ae]?\\d{1,5}:\\d{1,18}";
+    private static final String ONE = "[aepr]?\\d{1,5}:\\d{1,18}";
     private static final Pattern FORM = Pattern.compile(ONE + "(," + ONE + ")*");
 
     Positions {
@@ -51,6 +52,20 @@ record Positions(SortedMap<Place, Long> next) {
         var more = new TreeMap<>(next);
         more.put(place, offset);
         return new Positions(more);
+    }
+
+    /** These positions for just these topics. */
+    Positions of(Set<Topic> topics) {
+        return in(next.keySet().stream()
+                .filter(place -> topics.contains(place.topic()))
+                .toList());
+    }
+
+    /** These positions, but nowhere further back than so many records before others. */
+    Positions atMostBefore(Positions others, long records) {
+        var all = new TreeMap<Place, Long>();
+        others.next.forEach((place, offset) -> all.put(place, Math.max(of(place), offset - records)));
+        return new Positions(all);
     }
 
     /** These positions for just these partitions. */

@@ -19,13 +19,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Finds where to begin to tell from a moment on, by the times of the records and by how long they are kept. */
 @Singleton
 class Replays {
-    private static final int WAIT_MILLIS = (int) RedFlagTopics.WAIT.toMillis();
+    private static final int WAIT_MILLIS = (int) StreamedTopics.WAIT.toMillis();
 
-    private final RedFlagTopics topics;
+    private final StreamedTopics topics;
     private final Clock clock;
     private final String servers;
 
-    Replays(RedFlagTopics topics, Clock clock, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    Replays(StreamedTopics topics, Clock clock, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.topics = topics;
         this.clock = clock;
         this.servers = servers;
@@ -33,12 +33,12 @@ class Replays {
 
     ReplayStart start(KafkaConsumer<byte[], byte[]> consumer, Collection<Place> places, Instant since) {
         var from = topics.since(consumer, places, since);
-        var firsts = consumer.beginningOffsets(RedFlagTopics.partitions(places), RedFlagTopics.WAIT);
+        var firsts = consumer.beginningOffsets(StreamedTopics.partitions(places), StreamedTopics.WAIT);
         // Something before the start was deleted, and nobody can look any more whether it was told before the moment or
         // after.
         var isCutOff = firsts.entrySet().stream()
                 .anyMatch(
-                        each -> each.getValue() > 0 && from.of(RedFlagTopics.place(each.getKey())) == each.getValue());
+                        each -> each.getValue() > 0 && from.of(StreamedTopics.place(each.getKey())) == each.getValue());
         return new ReplayStart(from, isCutOff && !isKept(places, since));
     }
 

@@ -6,7 +6,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +29,11 @@ record StreamQuery(
         Set<String> concerns,
         Optional<Positions> lastSeen,
         Optional<Instant> since) {
-    private static final Set<String> KNOWN = Set.of("type", "level", "concern", "since", "lastEventId");
+    private static final Set<String> OF_ALL = Set.of("type", "since", "lastEventId");
+    /** A person's own events are few, and not all are of red flags. */
+    private static final Set<String> OF_RESPONDERS = Set.of("level", "concern");
+
     private static final Set<String> LEVELS = Set.of("EMERGENCY", "URGENT");
-    private static final String ONE_TYPE = "must be "
-            + Arrays.stream(Topic.values()).map(Topic::address).collect(Collectors.joining(", "))
-            + ", or several with commas between them";
     private static final Pattern CONCERN = Pattern.compile("[a-z0-9_-]{1,64}");
 
     StreamQuery {
@@ -43,9 +42,9 @@ record StreamQuery(
     }
 
     /** Reads a request; what is not understood is refused, for whoever narrows a stream must get what was meant. */
-    static StreamQuery of(RoutingContext call, Clock clock) {
+    static StreamQuery of(RoutingContext call, Audience audience, Clock clock) {
         var asked = call.queryParams();
-        refuseUnknown(asked);
+        refuseUnknown(asked, audience);
         var level = find("level", asked.getAll("level"));
         if (level.isPresent() && !LEVELS.contains(level.get())) {
             throw invalid("level", "must be EMERGENCY or URGENT");
@@ -54,18 +53,20 @@ record StreamQuery(
                 .map(id -> Positions.parse(id).orElseThrow(() -> invalid("Last-Event-ID", "is not an id of ours")));
         var since = find("since", asked.getAll("since"))
                 .map(text -> Since.parse(text, clock).orElseThrow(() -> invalid("since", Since.ALLOWED)));
-        return new StreamQuery(types(asked.getAll("type")), level, concerns(asked.getAll("concern")), lastSeen, since);
+        return new StreamQuery(
+                types(asked.getAll("type"), audience), level, concerns(asked.getAll("concern")), lastSeen, since);
     }
 
     boolean wants(StreamedEvent event) {
         return (types.isEmpty() || types.contains(event.place().topic()))
-                && level.map(event.level()::equals).orElse(true)
+                && (level.isEmpty() || level.equals(event.level()))
                 && (concerns.isEmpty() || event.concerns().stream().anyMatch(concerns::contains));
     }
 
-    private static void refuseUnknown(MultiMap asked) {
+    private static void refuseUnknown(MultiMap asked, Audience audience) {
         var unknown = asked.names().stream()
-                .filter(name -> !KNOWN.contains(name))
+                .filter(name -> !OF_ALL.contains(name))
+                .filter(name -> audience.person().isPresent() || !OF_RESPONDERS.contains(name))
                 .sorted()
                 .map(name -> new Problem.Fault(name, "is not known here"))
                 .toList();
@@ -74,10 +75,17 @@ record StreamQuery(
         }
     }
 
-    private static Set<Topic> types(List<String> values) {
+    private static Set<Topic> types(List<String> values, Audience audience) {
         return each(values)
-                .map(type -> Topic.find(type).orElseThrow(() -> invalid("type", ONE_TYPE)))
+                .map(type -> Topic.find(type)
+                        .filter(audience.topics()::contains)
+                        .orElseThrow(() -> invalid("type", oneType(audience))))
                 .collect(toSet());
+    }
+
+    private static String oneType(Audience audience) {
+        var types = audience.topics().stream().sorted().map(Topic::address).collect(Collectors.joining(", "));
+        return "must be " + types + ", or several with commas between them";
     }
 
     private static Set<String> concerns(List<String> values) {

@@ -1,16 +1,27 @@
 package org.nape.gateway.stream;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.nape.events.PlanStopped;
 import org.nape.events.RedFlagAcknowledged;
 import org.nape.events.RedFlagEscalated;
 import org.nape.events.RedFlagRaised;
+import org.nape.events.ReminderDue;
 
-/** What is told of a red flag, in the order in which it happens to one. */
+/** What is streamed, in the order in which it happens to one person. */
 enum Topic {
     RAISED(RedFlagRaised.TOPIC, ""),
     ACKNOWLEDGED(RedFlagAcknowledged.TOPIC, "a"),
-    ESCALATED(RedFlagEscalated.TOPIC, "e");
+    ESCALATED(RedFlagEscalated.TOPIC, "e"),
+    PLAN_STOPPED(PlanStopped.TOPIC, "p"),
+    REMINDER_DUE(ReminderDue.TOPIC, "r");
+
+    static final Set<Topic> ALL = Collections.unmodifiableSet(EnumSet.allOf(Topic.class));
+    /** What is told of red flags. */
+    static final Set<Topic> OF_RED_FLAGS = Collections.unmodifiableSet(EnumSet.of(RAISED, ACKNOWLEDGED, ESCALATED));
 
     private final String address;
     private final String letter;

@@ -1,4 +1,4 @@
-/** Red flags, live, to whoever must act on them. */
+/** What happens, live: red flags to whoever must act on them, and their own to persons. */
 @NullMarked
 package org.nape.gateway.stream;
 

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the head of a request, as far as nobody behind could say it better. */
 final class Head {
-    /** Most are, and need no closer look. */
-    private static final Pattern PLAIN = Pattern.compile("/(?:[A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?");
-
+    private static final String PLAIN_SIGNS = "-._~/?=&";
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9_-]*");
     /** Six bytes each, in Base64. */
     private static final int LENGTH_OF_SETTING = 8;
@@ -42,7 +40,7 @@ final class Head {
     }
 
     private static boolean isAddress(String asked) {
-        if (PLAIN.matcher(asked).matches()) {
+        if (isPlain(asked)) {
             return true;
         }
         try {
@@ -51,6 +49,21 @@ final class Head {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Most are, and need no closer look. */
+    private static boolean isPlain(String asked) {
+        for (var i = 0; i < asked.length(); i++) {
+            var sign = asked.charAt(i);
+            if (!(isLetterOrDigit(sign) || PLAIN_SIGNS.indexOf(sign) >= 0)) {
+                return false;
+            }
+        }
+        return asked.startsWith("/") && !asked.startsWith("//");
+    }
+
+    private static boolean isLetterOrDigit(char sign) {
+        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
     }
 
     /** Nobody is bound to follow an upgrade, and Vert.x answers with nothing where it cannot. */

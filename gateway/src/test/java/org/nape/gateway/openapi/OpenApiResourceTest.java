@@ -33,6 +33,7 @@ class OpenApiResourceTest {
                         "/api/v1/tokens",
                         "/api/v1/events/red-flags",
                         "/api/v1/me",
+                        "/api/v1/me/token",
                         "/api/v1/questions",
                         "/api/v1/reports",
                         "/api/v1/content/{slug}");

@@ -34,7 +34,9 @@ class BehindProxyTest {
                     "test.person",
                     "3",
                     "test.reports",
-                    "4");
+                    "4",
+                    "test.token-requests",
+                    "3");
         }
     }
 
@@ -45,6 +47,19 @@ class BehindProxyTest {
         newPersonFrom("203.0.113.1", 429);
 
         newPersonFrom("203.0.113.2", 201);
+    }
+
+    @Test
+    void whoComesByTlsIsToldToComeByNothingElse() {
+        given().header("X-Forwarded-For", "203.0.113.10")
+                .header("X-Forwarded-Proto", "https")
+                .get("/api/v1/questions")
+                .then()
+                .header("Strict-Transport-Security", "max-age=31536000");
+        given().header("X-Forwarded-For", "203.0.113.10")
+                .get("/api/v1/questions")
+                .then()
+                .header("Strict-Transport-Security", nullValue());
     }
 
     @Test

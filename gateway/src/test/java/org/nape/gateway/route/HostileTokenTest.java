@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nape.gateway.Behind;
 import org.nape.gateway.Caller;
-import org.nape.gateway.ForgedToken;
+import org.nape.testbed.ForgedToken;
 import org.nape.testbed.Testbed;
 
 @QuarkusTest
@@ -21,7 +21,7 @@ class HostileTokenTest {
     @EnumSource(ForgedToken.class)
     void aForgedTokenIsRefused(ForgedToken forged) {
         isProblem(
-                        given().header("Authorization", forged.authorization())
+                        given().header("Authorization", forged.authorization(Caller.maker()))
                                 .get("/api/v1/reports")
                                 .then(),
                         401,
@@ -30,8 +30,16 @@ class HostileTokenTest {
     }
 
     @Test
+    void twoGoodTokensAreNone() {
+        given().headers("Authorization", "Bearer " + Caller.person(), "Authorization", "Bearer " + Caller.person())
+                .get("/api/v1/reports")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void aForgedTokenIsNeitherNeededNorPassedOnWhereAnyoneMayAsk() {
-        given().header("Authorization", ForgedToken.FOREIGN_KEY.authorization())
+        given().header("Authorization", ForgedToken.FOREIGN_KEY.authorization(Caller.maker()))
                 .get("/api/v1/questions")
                 .then()
                 .statusCode(200)

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nape.gateway.Behind;
-import org.nape.gateway.ForgedToken;
+import org.nape.gateway.Caller;
+import org.nape.testbed.ForgedToken;
 import org.nape.testbed.Testbed;
 
 /** Each test comes from addresses of its own. */
@@ -34,7 +35,8 @@ class RateLimitTest {
         "GET, /q/health/live, 198.51.100.7, 200, 5, 5",
         "POST, /api/v1/persons, 198.51.100.8, 201, 2, 1",
         "POST, /api/v1/reports, 198.51.100.9, 401, 4, 3",
-        "POST, /api/v1/check-ins/1, 198.51.100.10, 401, 4, 3"
+        "POST, /api/v1/check-ins/1, 198.51.100.10, 401, 4, 3",
+        "POST, /api/v1/tokens, 198.51.100.11, 400, 3, 2"
     })
     void everyAnswerTellsWhatIsLeft(String method, String path, String address, int status, String most, String left) {
         tells(from(address).request(method, path).then().statusCode(status), most, left);
@@ -83,7 +85,11 @@ class RateLimitTest {
         var person = newPerson("198.51.100.50");
         from("198.51.100.50", person).get("/api/v1/reports").then().statusCode(200);
         for (var i = 0; i < 4; i++) {
-            from("198.51.100.50", ForgedToken.FOREIGN_KEY.authorization().substring("Bearer ".length()))
+            from(
+                            "198.51.100.50",
+                            ForgedToken.FOREIGN_KEY
+                                    .authorization(Caller.maker())
+                                    .substring("Bearer ".length()))
                     .get("/api/v1/reports")
                     .then()
                     .statusCode(401);
@@ -92,6 +98,27 @@ class RateLimitTest {
         isProblem(from("198.51.100.50").get("/api/v1/questions").then(), 429, "too-often");
         from("198.51.100.50", person).get("/api/v1/reports").then().statusCode(200);
         from("198.51.100.51").get("/api/v1/questions").then().statusCode(200);
+    }
+
+    @Test
+    void anAddressTriesOnlySoManySecrets() {
+        var client = Caller.credentials("operator");
+        for (var i = 0; i < 3; i++) {
+            token("198.51.100.70", client.get("clientId"), "a guess").statusCode(401);
+        }
+
+        isProblem(token("198.51.100.70", client.get("clientId"), client.get("clientSecret")), 429, "too-often");
+        token("198.51.100.71", client.get("clientId"), client.get("clientSecret"))
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse token(String address, String clientId, String secret) {
+        return from(address)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", clientId)
+                .formParam("client_secret", secret)
+                .post("/api/v1/tokens")
+                .then();
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.events.RedFlagRaised;
 import org.nape.gateway.Behind;
 import org.nape.gateway.Caller;
-import org.nape.gateway.ForgedToken;
 import org.nape.gateway.route.Wire;
 import org.nape.testbed.Testbed;
 
@@ -67,6 +66,18 @@ class EventStreamResourceTest {
             assertThat(event.at("/data/personId").textValue())
                     .isEqualTo(sent.personId().toString());
             assertThat(Instant.parse(event.path("time").textValue())).isBefore(Instant.now());
+        }
+    }
+
+    @Test
+    void theNumberOfARedFlagIsToldAsItIsInKafka() {
+        try (var reader = Reader.listening(token, "")) {
+            var number = RedFlags.numbered("000000000017");
+
+            await().until(() -> !reader.events().isEmpty());
+            assertThat(reader.ids()).containsExactly(number);
+            assertThat(reader.events().getFirst().data().path("sequence").textValue())
+                    .isEqualTo("000000000017");
         }
     }
 
@@ -207,7 +218,7 @@ class EventStreamResourceTest {
 
     @Test
     void aStreamEndsWithItsToken() {
-        var endsSoon = ForgedToken.endingAfter("clinician", Duration.ofSeconds(2));
+        var endsSoon = Caller.endingAfter("clinician", Duration.ofSeconds(2));
 
         try (var reader = Reader.open(endsSoon, "", Map.of())) {
             await().until(() -> !reader.lastId().isEmpty());

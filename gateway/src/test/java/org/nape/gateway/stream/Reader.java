@@ -20,6 +20,8 @@ import org.nape.gateway.route.Wire;
 
 /** A subscriber's end of a stream, which reads as the standard of server-sent events says. */
 final class Reader implements AutoCloseable {
+    static final String RED_FLAGS = "/api/v1/events/red-flags";
+    static final String MINE = "/api/v1/events/mine";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
@@ -34,9 +36,12 @@ final class Reader implements AutoCloseable {
     record Heard(String event, String id, JsonNode data) {}
 
     static Reader open(String token, String query, Map<String, String> headers) {
+        return open(RED_FLAGS, token, query, headers);
+    }
+
+    static Reader open(String path, String token, String query, Map<String, String> headers) {
         var reader = new Reader();
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:%d/api/v1/events/red-flags%s".formatted(Wire.port(), query)))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + Wire.port() + path + query))
                 .header("Authorization", "Bearer " + token);
         headers.forEach(request::header);
         reader.client
@@ -47,7 +52,15 @@ final class Reader implements AutoCloseable {
 
     /** A reader that stands at the end already. */
     static Reader listening(String token, String query) {
-        var reader = open(token, query, Map.of());
+        return standing(open(token, query, Map.of()));
+    }
+
+    /** A person who hears of themselves, and stands at the end already. */
+    static Reader ofMine(String token, String query) {
+        return standing(open(MINE, token, query, Map.of()));
+    }
+
+    private static Reader standing(Reader reader) {
         await().atMost(Duration.ofSeconds(20)).until(() -> !reader.lastId.isEmpty());
         return reader;
     }

@@ -1,5 +1,7 @@
 package org.nape.gateway.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.nape.events.RedFlagAcknowledged;
 import org.nape.events.RedFlagEscalated;
 import org.nape.events.RedFlagRaised;
 import org.nape.testbed.Testbed;
+import org.nape.testbed.Topics;
 
 /** Red flags as triage tells them. */
 final class RedFlags {
@@ -44,6 +47,18 @@ final class RedFlags {
         tell(RedFlagRaised.TOPIC, redFlag.id(), redFlag, """
                 "ruleIds": ["%s"], "raisedAt": "%s\"""".formatted(rule, redFlag.raisedAt()));
         return redFlag;
+    }
+
+    /** One that has a number already; returns the event's id. */
+    static String numbered(String sequence) {
+        var redFlag = UUID.randomUUID();
+        var headers = Topics.cloudEvent(RedFlagRaised.TOPIC, redFlag.toString());
+        headers.put("ce_sequence", sequence);
+        var json = """
+                {"redFlagId": "%1$s", "reportId": "%1$s", "personId": "%1$s", "level": "URGENT", "concerns": ["fracture"],
+                 "ruleIds": ["u_rule"], "raisedAt": "%2$s"}""".formatted(redFlag, Instant.now());
+        Testbed.topics().send(RedFlagRaised.TOPIC, redFlag.toString(), headers, json.getBytes(UTF_8));
+        return redFlag.toString();
     }
 
     /** Returns the event's id. */

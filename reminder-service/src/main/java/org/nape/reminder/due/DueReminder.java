@@ -129,6 +129,18 @@ record DueReminder(UUID id, UUID personId, Reminder reminder, Instant dueAt) {
             return next.map(later -> new DueReminder(of.id, of.personId, reminder, later));
         }
 
+        /** Without what was told before: nothing falls due twice. */
+        Turn without(Instant told) {
+            return new Turn(
+                    of,
+                    event.filter(sent -> sent.dueAt().isAfter(told)),
+                    next,
+                    missed.stream()
+                            .filter(window -> window.dueAt().isAfter(told))
+                            .toList(),
+                    asksAgain);
+        }
+
         Turn bundledAt(Instant first) {
             return new Turn(of, event.map(sent -> sent.bundledAt(first)), next, missed, asksAgain);
         }

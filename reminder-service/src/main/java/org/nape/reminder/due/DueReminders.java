@@ -2,22 +2,18 @@ package org.nape.reminder.due;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.nape.messaging.DatabaseException;
 import org.nape.reminder.day.SettingsList;
@@ -25,23 +21,15 @@ import org.nape.reminder.day.SettingsList;
 /** The reminders that are due by the database's clock, which all replicas share. */
 @ApplicationScoped
 class DueReminders {
-    /** Between the bounds only, because the index still holds the places of all that were moved on since the last vacuum. */
-    private static final String WAIT = """
-            select extract(epoch from min(next_due_at) - clock_timestamp()) * 1000, clock_timestamp()
-            from reminder where next_due_at > ?""";
-
-    /** Rows that another replica, a listener or a deletion holds are left to it. */
-    private static final String TAKE = """
-            select id, person_id, next_due_at, template_id, content_slug, title, own_title, duration_seconds,
-                   rrule, starts_at_local, time_zone, ends_at,
-                   safety_prompt, keeps_zone, at_work, min_gap_seconds, ask_again_seconds
-            from reminder where next_due_at > ? and next_due_at <= ?
-            order by next_due_at limit ? for update skip locked""";
-
     /** When each person's newest bundle began. */
     private static final String BUNDLES = """
             select person_id, max(bundled_at) from reminder
             where person_id = any(?) and bundled_at > ? group by person_id""";
+
+    static final String STILL_DUE = """
+            select not exists (
+                select from unnest(?::uuid[], ?::timestamptz[]) as taken (id, due_at)
+                where not exists (select from reminder where reminder.id = taken.id and next_due_at = taken.due_at))""";
 
     private static final Duration LONGEST_BUNDLE = Duration.ofHours(1);
 
@@ -53,57 +41,52 @@ class DueReminders {
         this.settings = settings;
     }
 
-    /**
-     * How long until something is due, by the database's clock.
-     *
-     * @param untilDue empty when nothing is planned
-     */
-    record Wait(Optional<Duration> untilDue, Instant now) {
-        boolean isOver() {
-            return untilDue.filter(until -> !until.isPositive()).isPresent();
-        }
-
-        Duration atMost(Duration longest) {
-            return untilDue.filter(until -> until.compareTo(longest) < 0).orElse(longest);
-        }
-    }
-
     Wait untilDue(Instant after) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(WAIT)) {
-            statement.setObject(1, after.atOffset(ZoneOffset.UTC));
-            try (var row = statement.executeQuery()) {
-                row.next();
-                var millis = row.getBigDecimal(1);
-                return new Wait(
-                        Optional.ofNullable(millis)
-                                .map(value -> Duration.ofMillis((long) Math.ceil(value.doubleValue()))),
-                        instant(row, 2));
-            }
+        try (var connection = database.getConnection()) {
+            return Lanes.untilDue(after, connection);
         } catch (SQLException e) {
             throw new DatabaseException("Due reminders could not be looked for", e);
         }
     }
 
-    /** What is done with due reminders while they are locked: says what becomes of each. */
+    /** What is done with the due reminders of a lane: sends them, and says what becomes of each. */
     interface Step {
-        List<DueReminder.Turn> take(List<DueReminder> due, Persons persons, Instant now) throws InterruptedException;
+        List<DueReminder.Turn> take(List<Taken> due, Persons persons, Instant now, StillDue stillDue)
+                throws InterruptedException;
+    }
+
+    /** Whether all that was taken is still due: nobody has ended, paused or put off any of it. */
+    interface StillDue {
+        boolean ask();
     }
 
     /** What must be known of the persons whose reminders are due. */
     record Persons(SettingsList.Everyones settings, Map<UUID, Instant> bundles) {}
 
-    /** Takes up to so many that are due, oldest first, and moves them on if the step succeeds; says how many. */
-    int moveOn(Instant after, int limit, Step step) throws InterruptedException {
+    /**
+     * Takes up to so many that are due in a lane, oldest first, and moves them on if the step succeeds; says how many. No row is
+     * locked while the step waits for Kafka: whoever ends a reminder meanwhile does so at once.
+     */
+    int moveOn(int lane, Instant after, int limit, Step step) throws InterruptedException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var now = now(connection);
-                var due = take(connection, after, now, limit);
+                var now = Lanes.take(lane, connection);
+                var due = now.isEmpty() ? List.<Taken>of() : TakenRows.read(lane, after, now.get(), limit, connection);
+                var left = List.<Turns.Kept>of();
                 if (!due.isEmpty()) {
-                    Turns.keep(step.take(due, persons(connection, due), now), connection);
+                    var turns = step.take(due, persons(connection, due), now.get(), () -> isStillDue(due, connection));
+                    left = Turns.keep(
+                            IntStream.range(0, due.size())
+                                    .mapToObj(i -> new Turns.Kept(due.get(i), turns.get(i)))
+                                    .toList(),
+                            connection);
                 }
                 connection.commit();
+                for (var each : left) {
+                    Turns.keepWaiting(each, connection);
+                    connection.commit();
+                }
                 return due.size();
             } catch (SQLException | RuntimeException | InterruptedException e) {
                 rollBack(connection, e);
@@ -114,12 +97,12 @@ class DueReminders {
         }
     }
 
-    /** Read once the reminders are locked: whoever changes settings later waits for them, and lays them out again. */
-    private Persons persons(Connection connection, List<DueReminder> due) throws SQLException {
-        var ids = due.stream().map(DueReminder::personId).collect(Collectors.toSet());
+    /** Read after the reminders: who changes settings lays them out again, and a row that has changed is not moved on. */
+    private Persons persons(Connection connection, List<Taken> due) throws SQLException {
+        var ids = due.stream().map(taken -> taken.reminder().personId()).collect(Collectors.toSet());
         return new Persons(
                 settings.of(ids, connection),
-                bundles(connection, ids, due.getFirst().dueAt()));
+                bundles(connection, ids, due.getFirst().reminder().dueAt()));
     }
 
     private static Map<UUID, Instant> bundles(Connection connection, Set<UUID> personIds, Instant earliest)
@@ -130,68 +113,27 @@ class DueReminders {
             try (var row = statement.executeQuery()) {
                 var bundles = new HashMap<UUID, Instant>();
                 while (row.next()) {
-                    bundles.put(row.getObject(1, UUID.class), instant(row, 2));
+                    bundles.put(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
                 }
                 return bundles;
             }
         }
     }
 
-    private static Instant now(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select now()");
-                var row = statement.executeQuery()) {
-            row.next();
-            return instant(row, 1);
-        }
-    }
-
-    private static List<DueReminder> take(Connection connection, Instant after, Instant now, int limit)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(TAKE)) {
-            statement.setObject(1, after.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-            statement.setInt(3, limit);
+    private static boolean isStillDue(List<Taken> due, Connection connection) {
+        try (var statement = connection.prepareStatement(STILL_DUE)) {
+            new Columns<>(due, statement, 1)
+                    .add("uuid", UUID[]::new, taken -> taken.reminder().id())
+                    .add("timestamptz", String[]::new, taken -> taken.reminder().dueAt().toString());
             try (var row = statement.executeQuery()) {
-                var due = new ArrayList<DueReminder>();
-                while (row.next()) {
-                    due.add(new DueReminder(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, UUID.class),
-                            reminder(row),
-                            instant(row, 3)));
-                }
-                return due;
+                row.next();
+                return row.getBoolean(1);
             }
+        } catch (SQLException e) {
+            throw new DatabaseException("Due reminders could not be looked at again", e);
         }
-    }
-
-    private static Reminder reminder(ResultSet row) throws SQLException {
-        return new Reminder(
-                Optional.ofNullable(row.getString(4)),
-                Optional.ofNullable(row.getString(5)),
-                row.getString(6),
-                row.getBoolean(7),
-                schedule(row),
-                Duration.ofSeconds(row.getLong(8)));
-    }
-
-    private static Schedule schedule(ResultSet row) throws SQLException {
-        var manner = new Manner(
-                row.getBoolean(13),
-                row.getBoolean(14),
-                row.getBoolean(15),
-                Optional.ofNullable(row.getObject(16, Long.class)).map(Duration::ofSeconds),
-                Optional.ofNullable(row.getObject(17, Long.class)).map(Duration::ofSeconds));
-        return new Schedule(
-                row.getString(9),
-                row.getObject(10, LocalDateTime.class),
-                ZoneId.of(row.getString(11)),
-                instant(row, 12),
-                manner);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static void rollBack(Connection connection, Exception cause) {

@@ -1,5 +1,7 @@
 package org.nape.reminder.due;
 
+import java.util.Locale;
+
 /** Why a reminder does not fall due any more. */
 public enum EndReason {
     /** Its schedule is over. */
@@ -19,5 +21,10 @@ public enum EndReason {
     /** The person is well again. */
     RECOVERED,
     /** The person chose otherwise, and may choose it again. */
-    NOT_CHOSEN
+    NOT_CHOSEN;
+
+    /** As events name it. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

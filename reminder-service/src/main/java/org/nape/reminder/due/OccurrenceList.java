@@ -23,12 +23,12 @@ import org.nape.messaging.DatabaseException;
  */
 @ApplicationScoped
 public class OccurrenceList {
-    private static final String KEEP = "select keep_history(make_interval(secs => ?))";
+    private static final String KEEP = "call keep_history(make_interval(secs => ?))";
 
     private static final String READ =
             "select reminder_id, due_at, expires_at, state, acted_at, snoozed_until, worse from occurrence ";
-    private static final String ONE = READ + "where reminder_id = ? and due_at = ?";
-    private static final String NEWEST_FIRST =
+    static final String ONE = READ + "where reminder_id = ? and due_at = ?";
+    static final String NEWEST_FIRST =
             READ + "where reminder_id = ? and due_at >= ? and due_at < ? order by due_at desc limit ?";
     private static final String OF_SEVERAL =
             READ + "where reminder_id = any(?) and due_at >= ? and due_at < ? order by due_at, reminder_id";

@@ -15,6 +15,10 @@ public interface ReminderConfig {
     @WithDefault("1000")
     int batch();
 
+    /** How many such transactions a replica has under way at once: one waits for Kafka while others are at the database. */
+    @WithDefault("3")
+    int atOnce();
+
     /** How long it is kept what became of an occurrence, and a reminder that has ended. */
     @WithDefault("400d")
     Duration keepHistory();

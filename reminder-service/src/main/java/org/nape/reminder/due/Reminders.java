@@ -93,7 +93,7 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
     }
 
     /**
-     * One that has ended too, locked until the transaction ends: neither the ticker nor another request does anything with it.
+     * One that has ended too, locked until the transaction ends: no other request changes it, nor does the ticker move it on.
      * To be asked before anything else is read of it in that transaction.
      */
     public Optional<KeptReminder> lock(UUID personId, UUID id) {
@@ -125,6 +125,8 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
 
     /** Lays the future of everything that is active out again, for a person whose day is another now. */
     public void layAgain(UUID personId, Settings settings, Instant now) {
+        // Another version of each row, even where nothing changes: the ticker must not move one on by the day that was.
+        update("nextDueAt = nextDueAt where personId = ?1 and endedAt is null", personId);
         for (var row : find("personId = ?1 and endedAt is null", personId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()) {

@@ -1,99 +1,143 @@
 package org.nape.reminder.due;
 
-import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.nape.events.ReminderDue;
 import org.nape.reminder.due.DueReminder.Turn;
+import org.nape.reminder.due.DueReminder.Window;
 
-/** Keeps what became of due reminders: when they are due next, and their history. */
+/**
+ * Keeps what became of due reminders: when they are due next, and their history. What has changed since it was taken goes on
+ * from what it is now: only what was told is noted. What is gone, is gone: nothing is kept of it.
+ */
 final class Turns {
-    private static final String MOVE_ON = """
-            update reminder
-            set next_due_at = turn.next, snoozed_from = null,
-                last_due_at = greatest(last_due_at, turn.last), missed = reminder.missed + turn.missed,
-                unheeded = unheeded + turn.missed + turn.sent,
-                bundled_at = coalesce(turn.bundled, bundled_at),
-                ask_again_seconds = case when not turn.asks_again then ask_again_seconds end,
-                ended_at = case when turn.is_over then clock_timestamp() end,
-                end_reason = case when turn.is_over then 'FINISHED' end
-            from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[], ?::bool[], ?::timestamptz[], ?::bool[])
-                 as turn (id, next, last, missed, sent, asks_again, bundled, is_over)
-            where reminder.id = turn.id""";
+    /** Instants come as microseconds: the database reads them faster than text. */
+    private static final String KEEP = """
+            with turn as materialized (
+                select id, seen, to_timestamp(next / 1e6::float8) as next, to_timestamp(last / 1e6::float8) as last,
+                       to_timestamp(sent_until / 1e6::float8) as sent_until, missed, asks_again,
+                       to_timestamp(bundled / 1e6::float8) as bundled, is_over
+                from unnest(?::uuid[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int4[], ?::bool[], ?::int8[], ?::bool[])
+                    as turn (id, seen, next, last, sent_until, missed, asks_again, bundled, is_over)),
+            kept as (
+                update reminder
+                set last_due_at = greatest(last_due_at, turn.last), missed = reminder.missed + turn.missed,
+                    unheeded = unheeded + turn.missed + (turn.sent_until is not null)::int,
+                    bundled_at = coalesce(turn.bundled, bundled_at),
+                    next_due_at = case when reminder.xmin::text::int8 = turn.seen then turn.next else next_due_at end,
+                    snoozed_from = case when reminder.xmin::text::int8 <> turn.seen then snoozed_from end,
+                    ask_again_seconds = case when reminder.xmin::text::int8 <> turn.seen or not turn.asks_again
+                                             then ask_again_seconds end,
+                    ended_at = case when reminder.xmin::text::int8 = turn.seen and turn.is_over
+                                    then clock_timestamp() else ended_at end,
+                    end_reason = case when reminder.xmin::text::int8 = turn.seen and turn.is_over
+                                      then 'FINISHED' else end_reason end
+                from turn where reminder.id = turn.id %s
+                returning reminder.id, last, sent_until),
+            recorded as (
+                insert into occurrence (reminder_id, due_at, expires_at, state)
+                select id, last, sent_until, 'sent' from kept where sent_until is not null
+                union all
+                select id, due_at, expires_at, 'missed'
+                from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) as missed (id, due_at, expires_at)
+                    join kept using (id)
+                on conflict do nothing)
+            select id from kept""";
 
-    /** What is there already was told before: a clock that was put back tells nothing twice. */
-    private static final String RECORD = """
-            insert into occurrence (reminder_id, due_at, expires_at, state)
-            select * from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-            on conflict do nothing""";
+    private static final String KEEP_ALL = KEEP.formatted("");
+    private static final String KEEP_FREE = KEEP.formatted("""
+            and reminder.id = any (array(
+                select reminder.id from reminder join turn using (id) for no key update of reminder skip locked))""");
+
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private Turns() {}
 
-    static void keep(List<Turn> turns, Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(MOVE_ON)) {
-            statement.setArray(
-                    1, array(connection, "uuid", turns, turn -> turn.of().id()));
-            statement.setArray(2, array(connection, "timestamptz", turns, turn -> text(turn.next())));
-            statement.setArray(3, array(connection, "timestamptz", turns, turn -> text(turn.last())));
-            statement.setArray(
-                    4, array(connection, "int4", turns, turn -> turn.missed().size()));
-            statement.setArray(
-                    5, array(connection, "int4", turns, turn -> turn.event().isPresent() ? 1 : 0));
-            statement.setArray(6, array(connection, "bool", turns, Turn::asksAgain));
-            statement.setArray(7, array(connection, "timestamptz", turns, turn -> text(bundle(turn))));
-            statement.setArray(8, array(connection, "bool", turns, Turn::isOver));
-            statement.executeUpdate();
-        }
-        record(turns.stream().flatMap(turn -> Line.allOf(turn).stream()).toList(), connection);
-    }
-
-    /** A line of the history. */
-    private record Line(Turn turn, Instant dueAt, Instant expiresAt, String state) {
-        private static List<Line> allOf(Turn turn) {
-            var lines = new ArrayList<Line>();
-            turn.missed().forEach(window -> lines.add(new Line(turn, window.dueAt(), window.expiresAt(), "missed")));
-            turn.event().ifPresent(event -> lines.add(new Line(turn, event.dueAt(), event.expiresAt(), "sent")));
-            return lines;
+    /** What became of one that was taken. */
+    record Kept(Taken taken, Turn turn) {
+        private UUID id() {
+            return turn.of().id();
         }
     }
 
-    private static void record(List<Line> lines, Connection connection) throws SQLException {
-        if (lines.isEmpty()) {
-            return;
+    /**
+     * Keeps all but those that somebody else holds, which it returns. It waits for nobody while it holds others: two who wait
+     * for each other would be found out only after a second.
+     */
+    static List<Kept> keep(List<Kept> all, Connection connection) throws SQLException {
+        var before = connection.setSavepoint();
+        try {
+            execute(KEEP_ALL, all, connection);
+            return List.of();
+        } catch (SQLException e) {
+            if (!LOCK_TIMEOUT.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            var kept = execute(KEEP_FREE, all, connection);
+            return all.stream().filter(each -> !kept.contains(each.id())).toList();
         }
-        try (var statement = connection.prepareStatement(RECORD)) {
-            statement.setArray(
-                    1, array(connection, "uuid", lines, line -> line.turn().of().id()));
-            statement.setArray(
-                    2,
-                    array(connection, "timestamptz", lines, line -> line.dueAt().toString()));
-            statement.setArray(
-                    3,
-                    array(
-                            connection,
-                            "timestamptz",
-                            lines,
-                            line -> line.expiresAt().toString()));
-            statement.setArray(4, array(connection, "text", lines, Line::state));
-            statement.executeUpdate();
+    }
+
+    /** Waits for whoever holds it; to be called in a transaction of its own, in which nobody can wait for it. */
+    static void keepWaiting(Kept one, Connection connection) throws SQLException {
+        execute(KEEP_ALL, List.of(one), connection);
+    }
+
+    private static Set<UUID> execute(String sql, List<Kept> all, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            setKept(all, statement);
+            setMissed(all, statement);
+            try (var row = statement.executeQuery()) {
+                var kept = new HashSet<UUID>();
+                while (row.next()) {
+                    kept.add(row.getObject(1, UUID.class));
+                }
+                return kept;
+            }
         }
+    }
+
+    private static void setKept(List<Kept> all, PreparedStatement statement) throws SQLException {
+        new Columns<>(all, statement, 1)
+                .add("uuid", UUID[]::new, Kept::id)
+                .add("int8", Long[]::new, each -> each.taken().seen())
+                .add("int8", Long[]::new, each -> micros(each.turn().next()))
+                .add("int8", Long[]::new, each -> micros(each.turn().last()))
+                .add("int8", Long[]::new, each -> micros(each.turn().event().map(ReminderDue::expiresAt)))
+                .add("int4", Integer[]::new, each -> each.turn().missed().size())
+                .add("bool", Boolean[]::new, each -> each.turn().asksAgain())
+                .add("int8", Long[]::new, each -> micros(bundle(each.turn())))
+                .add("bool", Boolean[]::new, each -> each.turn().isOver());
+    }
+
+    private record Missed(UUID id, Window window) {}
+
+    private static void setMissed(List<Kept> all, PreparedStatement statement) throws SQLException {
+        var missed = all.stream()
+                .flatMap(each -> each.turn().missed().stream().map(window -> new Missed(each.id(), window)))
+                .toList();
+        new Columns<>(missed, statement, 10)
+                .add("uuid", UUID[]::new, Missed::id)
+                .add("timestamptz", String[]::new, each -> each.window().dueAt().toString())
+                .add("timestamptz", String[]::new, each -> each.window().expiresAt().toString());
     }
 
     private static Optional<Instant> bundle(Turn turn) {
         return turn.event().flatMap(event -> Optional.ofNullable(event.bundledAt()));
     }
 
-    private static @Nullable String text(Optional<Instant> instant) {
-        return instant.map(Instant::toString).orElse(null);
-    }
-
-    private static <T> Array array(
-            Connection connection, String type, List<T> rows, Function<T, @Nullable Object> value) throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
+    private static @Nullable Long micros(Optional<Instant> instant) {
+        return instant.map(each -> ChronoUnit.MICROS.between(Instant.EPOCH, each))
+                .orElse(null);
     }
 }

@@ -11,11 +11,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.nape.events.CheckInAnswered;
+import org.nape.events.PlanStopped;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
 import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
+import org.nape.messaging.Outbox;
 import org.nape.reminder.day.Day;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.EndReason;
@@ -46,6 +48,7 @@ public class PlanDesk {
     private final Plans plans;
     private final ChoiceDesk choices;
     private final Reminders reminders;
+    private final Outbox outbox;
     private final OccurrenceList occurrences;
     private final MadeWorseList madeWorse;
     private final Clock clock;
@@ -57,6 +60,7 @@ public class PlanDesk {
             Plans plans,
             ChoiceDesk choices,
             Reminders reminders,
+            Outbox outbox,
             OccurrenceList occurrences,
             MadeWorseList madeWorse,
             Clock clock) {
@@ -69,6 +73,7 @@ public class PlanDesk {
         this.plans = plans;
         this.choices = choices;
         this.reminders = reminders;
+        this.outbox = outbox;
         this.occurrences = occurrences;
         this.madeWorse = madeWorse;
         this.clock = clock;
@@ -108,7 +113,8 @@ public class PlanDesk {
     /** A report without a level must never lower care: the plan of an urgent report goes on under it. */
     private Optional<PlanRow> giveWay(PersonRow person, Instant reportedAt, Optional<Level> level) {
         var before = plans.findRunning(person.personId).filter(plan -> level.isPresent() || !plan.level.isRedFlag());
-        before.ifPresent(plan -> close(plan, reportedAt, level.isPresent() ? REPLACED : UNSETTLED));
+        var why = level.isPresent() ? REPLACED : UNSETTLED;
+        before.ifPresent(plan -> close(plan, reportedAt, why, EndReason.NEWER_REPORT));
         return before;
     }
 
@@ -208,15 +214,16 @@ public class PlanDesk {
     }
 
     private void stop(PlanRow plan, Instant at, String why, EndReason reason) {
-        close(plan, at, why);
+        close(plan, at, why, reason);
         reminders.endOfPlan(plan.id, reason, clock.instant());
     }
 
-    private void close(PlanRow plan, Instant at, String why) {
+    private void close(PlanRow plan, Instant at, String why, EndReason reason) {
         plan.stoppedAt = at;
         plan.stopReason = why;
         // Before the next plan is inserted: only one may run.
         plans.flush();
+        outbox.write(new PlanStopped(plan.id, plan.personId, plan.reportId, at, reason.id()));
         LOG.infof("plan stopped planId=%s", plan.id);
     }
 

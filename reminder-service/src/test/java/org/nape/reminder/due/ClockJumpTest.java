@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +31,10 @@ import org.nape.reminder.Person;
 import org.nape.reminder.day.SettingsList;
 import org.nape.testbed.Testbed;
 import org.nape.testbed.Topics;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The database's clock is put forward and back under a ticker of its own: on its connections {@code now()} is another
- * function. It lives in weeks to come, where the service's own ticker has nothing to do.
+ * The database's clock is put forward and back under a ticker of its own, in weeks to come, where the service's own ticker has
+ * nothing to do.
  */
 @QuarkusTest
 @QuarkusTestResource(Testbed.class)
@@ -66,37 +64,14 @@ class ClockJumpTest {
     @Inject
     DataSource database;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    @Inject
+    ForwardClock clock;
 
     private ReminderTicker ticker;
 
     @BeforeEach
     void startInTimesToCome() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    create schema if not exists put_forward;
-                    create table if not exists put_forward.clock (ahead interval);
-                    create or replace function put_forward.now() returns timestamptz stable language sql
-                        as 'select pg_catalog.now() + (select ahead from put_forward.clock)';
-                    create or replace function put_forward.clock_timestamp() returns timestamptz volatile language sql
-                        as 'select pg_catalog.clock_timestamp() + (select ahead from put_forward.clock)';
-                    delete from put_forward.clock;
-                    insert into put_forward.clock values ('0 s')""");
-        }
-        var theirs = new PGSimpleDataSource();
-        theirs.setUrl(url);
-        theirs.setUser(user);
-        theirs.setPassword(password);
-        theirs.setOptions("-c search_path=put_forward,pg_catalog,public");
-        ticker = new ReminderTicker(new DueReminders(theirs, settings), kafka, bundling, config);
+        ticker = new ReminderTicker(new DueReminders(clock.start(), settings), kafka, bundling, config);
     }
 
     @AfterEach
@@ -108,18 +83,18 @@ class ClockJumpTest {
     void aClockThatIsPutBackTellsNothingTwiceAndStillTellsWhatIsNew() throws Exception {
         var person = Person.someone();
         var reminder = add(person, "FREQ=HOURLY;COUNT=200", noon);
-        set(noon.plusSeconds(1));
+        clock.set(noon.plusSeconds(1));
         ticker.start(new StartupEvent());
         await().untilAsserted(() -> assertThat(told(person)).containsExactly(noon));
 
-        set(noon.minus(Duration.ofMinutes(50)));
+        clock.set(noon.minus(Duration.ofMinutes(50)));
         var earlier = noon.minus(Duration.ofMinutes(45));
         add(person, "FREQ=DAILY;COUNT=1", earlier);
-        set(earlier.plusSeconds(1));
+        clock.set(earlier.plusSeconds(1));
 
         await().untilAsserted(() -> assertThat(told(person)).containsExactly(noon, earlier));
-        set(noon.plusSeconds(30));
-        set(noon.plus(Duration.ofHours(1)));
+        clock.set(noon.plusSeconds(30));
+        clock.set(noon.plus(Duration.ofHours(1)));
         await().untilAsserted(
                         () -> assertThat(told(person)).containsExactly(noon, earlier, noon.plus(Duration.ofHours(1))));
         assertThat(history(reminder)).containsExactly(noon + " sent", noon.plus(Duration.ofHours(1)) + " sent");
@@ -129,11 +104,11 @@ class ClockJumpTest {
     void aClockThatIsPutForwardIsAnOutageAfterWhichOneIsToldAndTheOthersAreMissed() throws Exception {
         var person = Person.someone();
         var reminder = add(person, "FREQ=HOURLY;COUNT=200", noon);
-        set(noon.plusSeconds(1));
+        clock.set(noon.plusSeconds(1));
         ticker.start(new StartupEvent());
         await().untilAsserted(() -> assertThat(told(person)).hasSize(1));
 
-        set(noon.plus(Duration.ofHours(3)).plusSeconds(1));
+        clock.set(noon.plus(Duration.ofHours(3)).plusSeconds(1));
 
         await().untilAsserted(() -> assertThat(told(person)).containsExactly(noon, noon.plus(Duration.ofHours(3))));
         assertThat(history(reminder))
@@ -151,15 +126,6 @@ class ClockJumpTest {
         return QuarkusTransaction.requiringNew()
                 .call(() -> reminders.addOwn(person.id(), reminder, start, Instant.now(), Optional.empty()))
                 .id();
-    }
-
-    private void set(Instant clock) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement =
-                        connection.prepareStatement("update put_forward.clock set ahead = ?::timestamptz - now()")) {
-            statement.setString(1, clock.toString());
-            statement.executeUpdate();
-        }
     }
 
     private static List<Instant> told(Person person) {

@@ -379,8 +379,8 @@ class ReminderResourceTest {
         var person = Person.someone();
         Callable<String> request = () -> keyed(person, "k1", water()).path("reminderId");
 
-        try (var pool = Executors.newFixedThreadPool(8)) {
-            var ids = pool.invokeAll(Collections.nCopies(16, request)).stream()
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ids = pool.invokeAll(Collections.nCopies(32, request)).stream()
                     .map(Future::resultNow)
                     .toList();
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nape.knowledge.Answers;
+import org.nape.knowledge.CheckInTemplate;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.knowledge.ReminderTemplate;
@@ -95,12 +96,11 @@ class CareFileTest {
     }
 
     @Test
-    void noReminderAndNoCheckInIsForgotten() {
-        var all = Stream.concat(
-                KNOWLEDGE.plans().stream()
-                        .flatMap(plan -> plan.reminders().stream())
-                        .map(ReminderTemplate::id),
-                KNOWLEDGE.checkIns().stream().map(checkIn -> checkIn.id()));
+    void noReminderAndNoCheckInOfAnyPlanIsForgotten() {
+        var all = KNOWLEDGE.plans().stream()
+                .flatMap(plan -> Stream.concat(
+                        plan.reminders().stream().map(ReminderTemplate::id),
+                        plan.checkIns().stream().map(CheckInTemplate::id)));
 
         assertThat(reminders().map(row -> row.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(

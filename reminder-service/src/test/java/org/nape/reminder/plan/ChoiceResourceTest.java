@@ -20,10 +20,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,11 +36,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nape.events.CheckInAnswered;
 import org.nape.events.PersonErased;
+import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.reminder.Deliveries;
 import org.nape.reminder.Events;
 import org.nape.reminder.Examples;
+import org.nape.reminder.Noon;
 import org.nape.reminder.Person;
+import org.nape.reminder.day.Day;
+import org.nape.reminder.day.QuietHours;
+import org.nape.reminder.due.DueNow;
 import org.nape.testbed.Testbed;
 import org.nape.testbed.Tokens;
 
@@ -48,12 +56,20 @@ class ChoiceResourceTest {
     private static final String HEAT = "{\"prefers\": \"heat\"}";
     private static final String PREVENTION = "{\"prevention\": true}";
     private static final String NOTHING = "{}";
+    private static final Knowledge KNOWLEDGE = Knowledge.load();
 
+    /** What a plan keeps hangs on the hour. */
+    private final ZoneId zone = Noon.zone();
+
+    private final Day day = Day.of(zone, new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Person person = Person.someone();
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    DueNow dueNow;
 
     @Inject
     DataSource database;
@@ -129,18 +145,42 @@ class ChoiceResourceTest {
     }
 
     @Test
-    void theCauseThatIsChosenFirstIsKept() {
+    void thePlanKeepsFirstWhatIsOfTheCauseThatIsChosenFirst() {
         havePlan(now);
-        assertThat(templates()).contains("rem_breathe").doesNotContain("rem_posture");
+        var usual = laid(Choices.NONE);
+        assertThat(templates()).containsExactlyInAnyOrderElementsOf(usual);
 
         chooses("{\"causesInOrder\": [\"p_cause_poor_posture\"]}")
                 .then()
                 .statusCode(200)
                 .body("causesInOrder", contains("p_cause_poor_posture"));
 
-        assertThat(templates()).contains("rem_posture", "ci_day1", "rem_ice", "rem_stretch");
+        assertThat(templates())
+                .containsExactlyInAnyOrderElementsOf(
+                        laid(new Choices(Optional.empty(), List.of("p_cause_poor_posture"), false, 1)));
         chooses(NOTHING);
-        assertThat(templates()).contains("rem_breathe").doesNotContain("rem_posture");
+        assertThat(templates()).containsExactlyInAnyOrderElementsOf(usual);
+    }
+
+    @Test
+    void noChoiceBringsBackWhatMadeItWorse() {
+        havePlan(now);
+        chooses(PREVENTION);
+        var prevention = dueNow.ofPlan(person, "rem_prevention");
+        var slug = dueNow.text("select content_slug from reminder where id = ?", prevention)
+                .orElseThrow();
+        var due = dueNow.letFallDue(prevention);
+        person.asks()
+                .body(Map.of("dueAt", due.toString(), "worse", true))
+                .post("/api/v1/reminders/" + prevention + "/done")
+                .then()
+                .statusCode(200);
+
+        chooses(NOTHING);
+        chooses(PREVENTION).then().statusCode(200).body("prevention", equalTo(true));
+
+        assertThat(templates()).doesNotContain("rem_prevention");
+        person.plan().then().body("shown", not(hasItem(slug)));
     }
 
     @Test
@@ -433,7 +473,16 @@ class ChoiceResourceTest {
     }
 
     private void havePlan(Instant reportedAt) {
-        deliveries.deliver(Events.reported(person.id(), FullPlan.example(), reportedAt, "Europe/Berlin"));
+        deliveries.deliver(Events.reported(person.id(), FullPlan.example(), reportedAt, zone.getId()));
+    }
+
+    /** {@link ChoicesTest} says what that is on a given day. */
+    private List<String> laid(Choices choices) {
+        var maker = new PlanMaker(KNOWLEDGE);
+        var composition = maker.compose(Level.SELF_CARE, FullPlan.answers(), now, zone);
+        return maker.lay(composition, choices, false, day).orElseThrow().reminders().stream()
+                .map(reminder -> reminder.templateId().orElseThrow())
+                .toList();
     }
 
     private void isWellAgain() {

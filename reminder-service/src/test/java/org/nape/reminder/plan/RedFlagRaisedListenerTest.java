@@ -1,15 +1,21 @@
 package org.nape.reminder.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -56,6 +62,36 @@ class RedFlagRaisedListenerTest {
                 .body("stoppedAt", equalTo(now.toString()))
                 .body("reminders.size()", equalTo(0));
         person.reminders().then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void thatAPlanHasStoppedIsToldOnceWithWhy() throws Exception {
+        var person = Person.someone();
+        var first = Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(120), null);
+        var second = Events.reported(person.id(), Examples.of("ex01"), now.minusSeconds(60), null);
+
+        deliveries.deliver(first, second, Events.redFlag(person.id(), now), Events.redFlag(person.id(), now));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stopped(person))
+                        .extracting(
+                                each -> each.path("because").asText(),
+                                each -> each.path("reportId").asText(),
+                                each -> Instant.parse(each.path("stoppedAt").asText()))
+                        .containsExactly(
+                                tuple("newer-report", first.reportId().toString(), second.reportedAt()),
+                                tuple("red-flag", second.reportId().toString(), now)));
+    }
+
+    private static List<JsonNode> stopped(Person person) throws IOException {
+        var json = new ObjectMapper();
+        var stopped = new ArrayList<JsonNode>();
+        for (var record : Testbed.topics().records("plan-stopped")) {
+            if (person.id().toString().equals(record.key())) {
+                stopped.add(json.readTree(record.value()));
+            }
+        }
+        return stopped;
     }
 
     @Test

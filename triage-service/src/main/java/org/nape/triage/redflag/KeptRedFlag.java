@@ -1,16 +1,21 @@
 package org.nape.triage.redflag;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.nape.events.RedFlagAcknowledged;
+import org.nape.events.Sequence;
 import org.nape.knowledge.Level;
 
 /**
  * A red flag as it is kept, with what became of it.
  *
  * @param escalateAt when it will be escalated unless somebody acknowledges it
+ * @param sequences the numbers of its events that have one already, by their topics
  */
 public record KeptRedFlag(
         UUID id,
@@ -23,9 +28,11 @@ public record KeptRedFlag(
         Optional<Instant> escalateAt,
         Optional<Instant> escalatedAt,
         Optional<Act> acknowledged,
-        Optional<Act> closed) {
+        Optional<Act> closed,
+        SortedMap<String, Sequence> sequences) {
 
     public KeptRedFlag {
+        sequences = Collections.unmodifiableSortedMap(new TreeMap<>(sequences));
         concerns = List.copyOf(concerns);
         ruleIds = List.copyOf(ruleIds);
     }
@@ -43,7 +50,8 @@ public record KeptRedFlag(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Collections.emptySortedMap());
     }
 
     /** As it was before anything had become of it. */
@@ -59,7 +67,8 @@ public record KeptRedFlag(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Collections.emptySortedMap());
     }
 
     RedFlagStatus status() {

@@ -7,13 +7,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.nape.events.Event;
+import org.nape.events.Sequence;
 import org.nape.knowledge.Level;
 import org.nape.web.Problem;
 
-/** Which red flags are asked for. */
-record RedFlagFilter(Optional<Standing> standing, Optional<Level> level) {
-    private static final Set<String> KNOWN = Set.of("status", "level", "limit", "cursor");
+/**
+ * Which red flags are asked for.
+ *
+ * @param told the one that this event told of
+ */
+record RedFlagFilter(Optional<Standing> standing, Optional<Level> level, Optional<Told> told) {
+    private static final Set<String> KNOWN = Set.of("status", "level", "type", "sequence", "limit", "cursor");
+    private static final Pattern NUMBER = Pattern.compile("(?=.*[1-9])[0-9]{1,18}");
+
+    /** An event that a subscriber misses. */
+    record Told(String topic, Sequence sequence) {}
 
     /** What may be asked for by {@code status}. */
     enum Standing {
@@ -43,11 +54,27 @@ record RedFlagFilter(Optional<Standing> standing, Optional<Level> level) {
         var levels = Arrays.stream(Level.values())
                 .filter(Level::isRedFlag)
                 .collect(Collectors.toMap(Level::name, each -> each));
-        var filter = new RedFlagFilter(read("status", query, standings, faults), read("level", query, levels, faults));
+        var filter = new RedFlagFilter(
+                read("status", query, standings, faults), read("level", query, levels, faults), told(query, faults));
         if (!faults.isEmpty()) {
             throw Problem.badRequest("Some parameters are wrong", faults).asException();
         }
         return filter;
+    }
+
+    private static Optional<Told> told(Map<String, List<String>> query, List<Problem.Fault> faults) {
+        var topics = Event.NUMBERED.stream().collect(Collectors.toMap(each -> each, each -> each));
+        var topic = read("type", query, topics, faults);
+        var number = query.getOrDefault("sequence", List.of()).stream().findFirst();
+        if (query.containsKey("type") != query.containsKey("sequence")) {
+            var missing = number.isPresent() ? "type" : "sequence";
+            faults.add(new Problem.Fault(missing, "type and sequence must be given together"));
+        } else if (number.filter(text -> !NUMBER.matcher(text).matches()).isPresent()) {
+            faults.add(new Problem.Fault("sequence", "must be a whole number from 1, of at most 18 digits"));
+        } else if (topic.isPresent()) {
+            return number.map(text -> new Told(topic.get(), new Sequence(Long.parseLong(text))));
+        }
+        return Optional.empty();
     }
 
     private static <T> Optional<T> read(

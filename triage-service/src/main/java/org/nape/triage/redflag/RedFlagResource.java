@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
+import org.nape.events.Sequence;
 import org.nape.knowledge.Level;
 import org.nape.web.Caller;
 import org.nape.web.Page;
@@ -47,7 +51,10 @@ public class RedFlagResource {
              "ruleIds": ["e_meningitis_signs"], "raisedAt": "2026-11-22T09:15:04.512Z", "status": "acknowledged",
              "escalateAt": null, "escalatedAt": "2026-11-22T09:17:04.519Z",
              "acknowledgedAt": "2026-11-22T09:18:11.004Z", "acknowledgedBy": "Night desk, Ada",
-             "closedAt": null, "closedBy": null, "note": "On the phone with them."}""";
+             "closedAt": null, "closedBy": null,
+             "sequences": {"red-flag-raised": "000000000017", "red-flag-escalated": "000000000003",
+                           "red-flag-acknowledged": "000000000016"},
+             "note": "On the phone with them."}""";
 
     private final Caller caller;
     private final RedFlags redFlags;
@@ -77,6 +84,20 @@ public class RedFlagResource {
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {"EMERGENCY", "URGENT"}))
+    @Parameter(
+            name = "type",
+            in = ParameterIn.QUERY,
+            description = "with sequence: of the event with that number",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"red-flag-raised", "red-flag-acknowledged", "red-flag-escalated"}))
+    @Parameter(
+            name = "sequence",
+            in = ParameterIn.QUERY,
+            description =
+                    "with type: the red flag that an event with this number told of; none if its person was erased",
+            schema = @Schema(type = SchemaType.STRING, pattern = "^[0-9]{1,18}$"))
     @APIResponse(
             responseCode = "200",
             description = "One page",
@@ -135,6 +156,7 @@ public class RedFlagResource {
      *
      * @param concerns what the true rules of its level point to
      * @param escalateAt when it will be escalated unless somebody acknowledges it
+     * @param sequences the numbers of its events, by type; what has not happened, or has no number yet, is not there
      * @param note of who acknowledged it; only for clinicians and for whoever wrote it
      * @param closingNote of who closed it, for the same
      * @param report only for a clinician who asks for this red flag
@@ -155,6 +177,9 @@ public class RedFlagResource {
             @Nullable String acknowledgedBy,
             @Nullable Instant closedAt,
             @Nullable String closedBy,
+
+            @Schema(examples = "{\"red-flag-raised\": \"000000000017\"}")
+            Map<String, String> sequences,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String note,
@@ -185,9 +210,16 @@ public class RedFlagResource {
                     flag.acknowledged().map(Act::by).orElse(null),
                     flag.closed().map(Act::at).orElse(null),
                     flag.closed().map(Act::by).orElse(null),
+                    texts(flag.sequences()),
                     note(flag.acknowledged(), reader),
                     note(flag.closed(), reader),
                     report);
+        }
+
+        private static Map<String, String> texts(SortedMap<String, Sequence> sequences) {
+            var texts = new TreeMap<String, String>();
+            sequences.forEach((type, sequence) -> texts.put(type, sequence.toString()));
+            return texts;
         }
 
         private static @Nullable String note(Optional<Act> act, Responder reader) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A red flag as it is kept; written first by the SQL statement that files its report. */
@@ -51,4 +52,18 @@ class RedFlagRow {
 
     @Nullable
     String closingNote;
+
+    @Formula("(select given.sequence from event_number given where given.event_id = cast(id as varchar))")
+    @Nullable
+    Long raisedSequence;
+
+    @Formula("(select given.sequence from event_number given"
+            + " where given.event_id = concat(cast(id as varchar), '/escalated'))")
+    @Nullable
+    Long escalatedSequence;
+
+    @Formula("(select given.sequence from event_number given"
+            + " where given.event_id = concat(cast(id as varchar), '/acknowledged'))")
+    @Nullable
+    Long acknowledgedSequence;
 }

@@ -9,15 +9,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nape.events.RedFlagAcknowledged;
+import org.nape.events.RedFlagEscalated;
+import org.nape.events.RedFlagRaised;
+import org.nape.events.Sequence;
 import org.nape.knowledge.Level;
+import org.nape.messaging.EventNumbers;
 import org.nape.web.Place;
 
 /** All red flags ever raised. */
 @ApplicationScoped
 public class RedFlags implements PanacheRepositoryBase<RedFlagRow, UUID> {
+    private final EventNumbers numbers;
+
+    RedFlags(EventNumbers numbers) {
+        this.numbers = numbers;
+    }
+
     /** What is no id is not there. */
     Optional<KeptRedFlag> findFlag(String id) {
         return parse(id).flatMap(this::findByIdOptional).map(RedFlags::flag);
@@ -52,6 +65,14 @@ public class RedFlags implements PanacheRepositoryBase<RedFlagRow, UUID> {
     List<KeptRedFlag> newestFirst(RedFlagFilter filter, Optional<Place> after, int most) {
         var where = new StringBuilder(filter.standing().map(RedFlags::condition).orElse("1 = 1"));
         var parameters = new HashMap<String, Object>();
+        if (filter.told().isPresent()) {
+            var told = findTold(filter.told().get());
+            if (told.isEmpty()) {
+                return List.of();
+            }
+            where.append(" and id = :told");
+            parameters.put("told", told.get());
+        }
         filter.level().ifPresent(level -> {
             where.append(" and level = :level");
             parameters.put("level", level.name());
@@ -65,6 +86,11 @@ public class RedFlags implements PanacheRepositoryBase<RedFlagRow, UUID> {
         return find(where + " order by raisedAt desc, id desc", parameters).page(0, most).stream()
                 .map(RedFlags::flag)
                 .toList();
+    }
+
+    /** The id of an event begins with that of the red flag. */
+    private Optional<UUID> findTold(RedFlagFilter.Told told) {
+        return numbers.findEvent(told.topic(), told.sequence()).flatMap(event -> parse(event.split("/")[0]));
     }
 
     private static String condition(RedFlagFilter.Standing standing) {
@@ -108,7 +134,22 @@ public class RedFlags implements PanacheRepositoryBase<RedFlagRow, UUID> {
                 Optional.ofNullable(row.escalateAt),
                 Optional.ofNullable(row.escalatedAt),
                 act(row.acknowledgedSubject, row.acknowledgedBy, row.acknowledgedAt, row.note),
-                act(row.closedSubject, row.closedBy, row.closedAt, row.closingNote));
+                act(row.closedSubject, row.closedBy, row.closedAt, row.closingNote),
+                sequences(row));
+    }
+
+    private static SortedMap<String, Sequence> sequences(RedFlagRow row) {
+        var sequences = new TreeMap<String, Sequence>();
+        put(sequences, RedFlagRaised.TOPIC, row.raisedSequence);
+        put(sequences, RedFlagEscalated.TOPIC, row.escalatedSequence);
+        put(sequences, RedFlagAcknowledged.TOPIC, row.acknowledgedSequence);
+        return sequences;
+    }
+
+    private static void put(SortedMap<String, Sequence> sequences, String topic, @Nullable Long number) {
+        if (number != null) {
+            sequences.put(topic, new Sequence(number));
+        }
     }
 
     private static Optional<Act> act(

@@ -17,6 +17,7 @@ import org.nape.events.Event;
 import org.nape.knowledge.Level;
 import org.nape.messaging.DatabaseException;
 import org.nape.messaging.EventJson;
+import org.nape.messaging.Outbox;
 import org.nape.triage.redflag.RedFlag;
 import org.nape.triage.redflag.RedFlagConfig;
 import org.nape.triage.webhook.WebhookDeliveries;
@@ -50,10 +51,11 @@ class Filings {
                 returning person_id, level, concerns, raised_at),
             event as (
                 select *
-                from unnest(?::text[], ?::text[], ?::text[]) with ordinality as event (id, topic, payload, place)),
+                from unnest(?::text[], ?::text[], ?::text[], ?::bool[])
+                    with ordinality as event (id, topic, payload, is_numbered, place)),
             owed as (
-                insert into outbox (event_id, topic, payload, person_id, traceparent)
-                select event.id, event.topic, event.payload, report.person_id, ?::text
+                insert into outbox (event_id, topic, payload, person_id, awaits_number, traceparent)
+                select event.id, event.topic, event.payload, report.person_id, event.is_numbered, ?::text
                 from report, event
                 order by event.place),
             happening (event_id, type, person_id, level, concerns, happened_at, payload) as (
@@ -150,6 +152,8 @@ class Filings {
             bind(texts(events.stream().map(Event::id).toList()));
             bind(texts(events.stream().map(Event::topic).toList()));
             bind(texts(events.stream().map(EventJson::write).toList()));
+            bind(connection.createArrayOf(
+                    "bool", events.stream().map(Outbox::isNumbered).toArray()));
         }
 
         private void bind(@Nullable Object value) throws SQLException {

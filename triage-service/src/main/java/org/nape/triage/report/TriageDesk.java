@@ -3,8 +3,7 @@ package org.nape.triage.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.nape.messaging.OutboxRelay;
-import org.nape.triage.webhook.WebhookTicker;
+import org.nape.messaging.Outbox;
 
 /** Receives reports: judges them, keeps them and tells the other services. */
 @ApplicationScoped
@@ -14,15 +13,13 @@ public class TriageDesk {
     private final Triage triage;
     private final Filings filings;
     private final SymptomReports reports;
-    private final OutboxRelay relay;
-    private final WebhookTicker webhooks;
+    private final Outbox outbox;
 
-    TriageDesk(Triage triage, Filings filings, SymptomReports reports, OutboxRelay relay, WebhookTicker webhooks) {
+    TriageDesk(Triage triage, Filings filings, SymptomReports reports, Outbox outbox) {
         this.triage = triage;
         this.filings = filings;
         this.reports = reports;
-        this.relay = relay;
-        this.webhooks = webhooks;
+        this.outbox = outbox;
     }
 
     /** Weighs the answers, files the report with what it owes in one statement, and wakes who carries that. */
@@ -38,8 +35,7 @@ public class TriageDesk {
                     .map(newest -> triage.decideAfter(newest.reportedAt(), submission))
                     .orElseGet(() -> triage.decide(submission));
         }
-        relay.wake();
-        decision.redFlag().ifPresent(_ -> webhooks.wake());
+        outbox.carry(decision.events());
         log(decision);
         return new Receipt.Filed(decision.report(), decision.redFlag());
     }

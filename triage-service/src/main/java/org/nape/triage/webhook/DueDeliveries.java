@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.nape.events.Sequence;
 import org.nape.messaging.DatabaseException;
 
 /** The deliveries that are due by the database's clock, which all replicas share. */
@@ -20,7 +22,8 @@ import org.nape.messaging.DatabaseException;
 class DueDeliveries {
     /**
      * Of each webhook no more than may be under way at once, so that none takes the room of another. What is taken
-     * falls due again when the lease ends: should we die, another tries.
+     * falls due again when the lease ends: should we die, another tries. An event that still awaits its number is not
+     * told without it.
      */
     private static final String TAKE = """
             with due as (
@@ -28,8 +31,9 @@ class DueDeliveries {
                 from webhook
                 left join unnest(?::uuid[], ?::int[]) as busy (id, tries) on busy.id = webhook.id
                 cross join lateral (
-                    select id, due_at from webhook_delivery
+                    select id, due_at from webhook_delivery as waiting
                     where webhook_id = webhook.id and status = 'pending' and due_at <= now()
+                        and not exists (select from outbox where event_id = waiting.event_id and awaits_number)
                     order by due_at limit greatest(0, ? - coalesce(busy.tries, 0))
                     for update skip locked) as found
                 where webhook.disabled_at is null and (webhook.failing_since is not null) = ?
@@ -40,7 +44,8 @@ class DueDeliveries {
             where delivery.id = due.id and webhook.id = delivery.webhook_id
             returning delivery.id, delivery.lease, webhook.id, webhook.url, webhook.secret,
                 case when webhook.secret_before_until > now() then webhook.secret_before end,
-                delivery.event_id, delivery.type, delivery.happened_at, delivery.payload, delivery.tries + 1""";
+                delivery.event_id, delivery.type, delivery.happened_at, delivery.payload, delivery.tries + 1,
+                (select sequence from event_number where event_id = delivery.event_id)""";
 
     private final DataSource database;
 
@@ -92,6 +97,7 @@ class DueDeliveries {
                 row.getString(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
                 row.getString(10),
-                row.getInt(11));
+                row.getInt(11),
+                Optional.ofNullable(row.getObject(12, Long.class)).map(Sequence::new));
     }
 }

@@ -33,6 +33,15 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDeliveryR
                 and (webhook.concerns = '{}' or webhook.concerns && happening.concerns)
             on conflict do nothing""";
 
+    /**
+     * Of a person who is erased, nothing is told any more but that there was something: a number that never comes would look
+     * like a red flag that was lost. With one parameter, the person's id.
+     */
+    public static final String WITHDRAW = """
+            update webhook_delivery
+            set type = 'red-flag-withdrawn', person_id = null, payload = json_build_object('type', type)::text
+            where person_id = ? and status = 'pending'""";
+
     private static final String OWE_ONE = """
             with happening (event_id, type, person_id, level, concerns, happened_at, payload) as (
                 values (?::text, ?::text, ?::uuid, ?::text, ?::text[], ?::timestamptz, ?::text))
@@ -62,7 +71,10 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDeliveryR
     /** Something is owed; it is there once the transaction is committed. */
     record Owed() {}
 
-    /** Owes the event to each webhook that asked for it, in the caller's transaction. */
+    /**
+     * Owes the event to each webhook that asked for it, in the caller's transaction, which writes it to the outbox too: they
+     * are called once it has its number.
+     */
     public void owe(org.nape.events.Event event) {
         Happening.of(event).ifPresent(this::owe);
     }
@@ -82,7 +94,6 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDeliveryR
         } catch (SQLException e) {
             throw new DatabaseException("Webhooks could not be owed an event", e);
         }
-        owed.fire(new Owed());
     }
 
     /** Owes the webhook a test; with an id that was used before, it is the same test. */

@@ -44,7 +44,7 @@ import org.nape.web.Role;
 public class WebhookDeliveryResource {
     private static final String LISTED = """
             {"items": [{"deliveryId": "019aabcd-2345-7abc-8def-0123456789ab",
-              "eventId": "019aabcd-1234-7abc-8def-0123456789ab", "type": "red-flag-raised",
+              "eventId": "019aabcd-1234-7abc-8def-0123456789ab", "sequence": "000000000017", "type": "red-flag-raised",
               "happenedAt": "2026-11-22T09:00:00Z", "owedAt": "2026-11-22T09:00:00.004Z", "status": "pending", "tries": 2,
               "nextTryAt": "2026-11-22T09:05:21Z", "lastTriedAt": "2026-11-22T09:00:06Z", "deliveredAt": null,
               "lastStatus": 503, "lastFailure": null}],

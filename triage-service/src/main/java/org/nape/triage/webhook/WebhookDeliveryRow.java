@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ class WebhookDeliveryRow {
 
     UUID webhookId;
     String eventId;
+
+    @Formula("(select given.sequence from event_number given where given.event_id = event_id)")
+    @Nullable
+    Long sequence;
+
     String type;
     Instant happenedAt;
     Instant owedAt;

@@ -133,6 +133,15 @@ class WebhookDesk {
         return deleted;
     }
 
+    /** Deletes all that the client has, while it can make no other; says how many. */
+    @Transactional
+    int deleteOfClient(String clientId) {
+        webhooks.lockClient(clientId);
+        var all = webhooks.listAllOf(clientId);
+        all.forEach(row -> delete(clientId, row.id));
+        return all.size();
+    }
+
     /** Owes the webhook a test, which the answer names. With the same id it is the same test. */
     @Transactional
     Outcome<UUID> test(String clientId, UUID id, UUID testId) {

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import org.nape.messaging.EventsNumbered;
 import org.nape.messaging.WakingLoop;
 
 /**
@@ -19,7 +20,7 @@ import org.nape.messaging.WakingLoop;
  * lease ends.
  */
 @ApplicationScoped
-public class WebhookTicker {
+class WebhookTicker {
     private static final Logger LOG = Logger.getLogger(WebhookTicker.class);
     private static final Duration TO_STOP = Duration.ofSeconds(3);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
@@ -67,13 +68,12 @@ public class WebhookTicker {
         settle();
     }
 
-    /** Says that something new may be owed and is committed. Costs nothing, never blocks. */
-    public void wake() {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WebhookDeliveries.Owed owed) {
         loop.wake();
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WebhookDeliveries.Owed owed) {
-        wake();
+    void wake(@Observes EventsNumbered numbered) {
+        loop.wake();
     }
 
     private Duration look() {

@@ -46,6 +46,10 @@ class Webhooks implements PanacheRepositoryBase<WebhookRow, UUID> {
         return query.page(0, most).list();
     }
 
+    List<WebhookRow> listAllOf(String clientId) {
+        return list("clientId", clientId);
+    }
+
     boolean delete(String clientId, UUID id) {
         return delete("id = ?1 and clientId = ?2", id, clientId) > 0;
     }

@@ -27,6 +27,7 @@ class KeptTablesTest {
                     connection,
                     tables.inOrder().stream().map(PersonalTable::table).toList(),
                     "rulebook",
+                    "event_number",
                     "webhook");
         }
     }

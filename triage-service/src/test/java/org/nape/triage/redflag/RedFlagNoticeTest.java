@@ -3,6 +3,7 @@ package org.nape.triage.redflag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,7 @@ class RedFlagNoticeTest {
                 Optional.empty(),
                 Optional.empty(),
                 acknowledged,
-                closed);
+                closed,
+                Collections.emptySortedMap());
     }
 }

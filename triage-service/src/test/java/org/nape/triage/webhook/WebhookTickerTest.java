@@ -104,7 +104,8 @@ class WebhookTickerTest {
                 "red-flag-raised",
                 Instant.EPOCH,
                 "{}",
-                1);
+                1,
+                Optional.empty());
 
         settle(ended, new Reply.Unanswered(DeliveryFailure.TIMED_OUT));
         var afterFailure = subscriber.deliveriesOf(webhook).getFirst();

@@ -1,5 +1,7 @@
 package org.nape.gateway.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
@@ -19,37 +21,35 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How what is told of red flags is read from Kafka: by position, without a consumer group, every wait bounded. */
+/** How what is streamed is read from Kafka: by position, without a consumer group, every wait bounded. */
 @Singleton
-class RedFlagTopics {
+class StreamedTopics {
     static final Duration WAIT = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
+    /** Many may read at once, and what is read is on the heap. */
+    private static final int BYTES_AT_ONCE = 2 * 1024 * 1024;
+
+    private static final int BYTES_OF_PARTITION = 256 * 1024;
 
     private final String servers;
 
-    RedFlagTopics(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    StreamedTopics(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.servers = servers;
     }
 
     KafkaConsumer<byte[], byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        AT_ONCE,
-                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                        10_000,
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        5_000),
+                Map.ofEntries(
+                        entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                        entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+                        entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                        entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE),
+                        entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_ONCE),
+                        entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_PARTITION),
+                        entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000),
+                        entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
+                        entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -108,6 +108,11 @@ class RedFlagTopics {
 
     static Place place(ConsumerRecord<?, ?> record) {
         return place(record.topic(), record.partition());
+    }
+
+    /** The id of whom a record concerns; empty if it names nobody. */
+    static String person(ConsumerRecord<byte[], ?> record) {
+        return record.key() == null ? "" : new String(record.key(), UTF_8);
     }
 
     private static Place place(String topic, int partition) {

@@ -1,0 +1,4 @@
+package org.nape.bench.dispatch;
+
+/** Where a contestant keeps what is due. */
+record Database(String url, String user, String password) {}

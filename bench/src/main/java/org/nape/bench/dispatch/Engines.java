@@ -1,0 +1,61 @@
+package org.nape.bench.dispatch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.nape.testbed.EmbeddedKafka;
+import org.nape.testbed.EmbeddedPostgres;
+import org.nape.testbed.Ports;
+import org.nape.testbed.Repository;
+
+/** One PostgreSQL and one Kafka for all, each with its data on disk; every contestant has a database of its own. */
+final class Engines implements AutoCloseable {
+    private static final String PASSWORD = "only-for-measuring";
+
+    private final Path directory;
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedKafka kafka;
+
+    private Engines(Path directory) {
+        this.directory = directory;
+        this.postgres = EmbeddedPostgres.start(directory.resolve("postgres"), Ports.free());
+        this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), Ports.free());
+    }
+
+    static Engines start() throws IOException {
+        return new Engines(Files.createTempDirectory(Repository.root().resolve("bench/target"), "dispatch-"));
+    }
+
+    /** A new one, by the name of a contestant. */
+    Database database(String name) {
+        postgres.createDatabase(name, name, PASSWORD);
+        return new Database(postgres.jdbcUrl(name), name, PASSWORD);
+    }
+
+    String kafka() {
+        return kafka.bootstrapServers();
+    }
+
+    Path log(String name) {
+        return directory.resolve(name + ".log");
+    }
+
+    /** The data go, the logs stay. */
+    @Override
+    public void close() throws IOException {
+        kafka.close();
+        postgres.close();
+        for (var data : new String[] {"kafka/data", "postgres/data"}) {
+            delete(directory.resolve(data));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nape.bench.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.nape.gateway.identity;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import org.nape.web.token.TokenConfig;
+
+/** Looks now and then whether the operator has changed the clients or the keys. */
+@Singleton
+class IdentityTicker {
+    private static final Logger LOG = Logger.getLogger(IdentityTicker.class);
+
+    private final Clients clients;
+    private final TokenKeys keys;
+    private final TokenCheck tokens;
+    private final RemovedClients removed;
+    private final Event<ClientsChanged> changed;
+
+    IdentityTicker(
+            Clients clients, TokenKeys keys, TokenCheck tokens, RemovedClients removed, Event<ClientsChanged> changed) {
+        this.clients = clients;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.removed = removed;
+        this.changed = changed;
+    }
+
+    void start(@Observes StartupEvent started, Vertx vertx, IdentityConfig config, TokenConfig issued) {
+        if (issued.areOurs()) {
+            var every = config.lookEvery().toMillis();
+            vertx.setTimer(every, _ -> lookAgain(vertx, every));
+        }
+    }
+
+    private void lookAgain(Vertx vertx, long every) {
+        vertx.executeBlocking(this::look, false)
+                .onFailure(failure -> LOG.errorf("keys and clients stay as they were: %s", failure.getMessage()))
+                .onComplete(_ -> vertx.setTimer(every, _ -> lookAgain(vertx, every)));
+        vertx.executeBlocking(this::endRemoved, false);
+    }
+
+    private boolean look() {
+        keys.tidy();
+        var otherKeys = keys.look();
+        if (otherKeys) {
+            tokens.forgetAccepted();
+        }
+        var otherClients = clients.look();
+        if (otherClients) {
+            changed.fire(new ClientsChanged());
+        }
+        return otherKeys || otherClients;
+    }
+
+    private boolean endRemoved() {
+        removed.end();
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package org.nape.local;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What one subscriber was told of red flags, as it would keep it: each event once, however often it came. */
+class RedFlagLog {
+    private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+    /** What an event said. */
+    record Entry(String sequence, String reportId) {}
+
+    final void add(String eventId, String sequence, String reportId) {
+        var entry = new Entry(sequence, reportId);
+        var before = entries.putIfAbsent(eventId, entry);
+        if (before != null && !before.equals(entry)) {
+            throw new AssertionError("%s came as %s and as %s".formatted(eventId, before, entry));
+        }
+    }
+
+    final int size() {
+        return entries.size();
+    }
+
+    /** By the ids of the events. */
+    final Map<String, Entry> entries() {
+        return new TreeMap<>(entries);
+    }
+}
