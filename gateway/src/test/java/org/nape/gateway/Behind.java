@@ -2,6 +2,7 @@ package org.nape.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -99,7 +100,7 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
                         .putHeader("Content-Type", "application/json")
                         .end("[\"" + "text ".repeat(1_000) + "\"]");
             case "ready" -> request.response().end("{}");
-            case "me" -> tellOfPerson(request);
+            case "me" -> tellOfPerson(service, request);
             case "openapi" -> request.response().end(OpenApiOf.service(service));
             // As services answer it: without a length, which makes the client inside think of chunks.
             case "unchanged" ->
@@ -114,7 +115,11 @@ public final class Behind implements QuarkusTestResourceLifecycleManager {
     }
 
     /** As the person's id says: erased, or nothing at all. */
-    private static void tellOfPerson(HttpServerRequest request) {
+    private void tellOfPerson(String service, HttpServerRequest request) {
+        if (request.method() != HttpMethod.GET) {
+            echo(service, request);
+            return;
+        }
         var token = request.getHeader("Authorization").split("\\.")[1];
         var claims = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         if (claims.contains(LOST)) {

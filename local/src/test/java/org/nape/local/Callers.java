@@ -30,7 +30,7 @@ final class Callers {
     }
 
     private static String token(Api api, JsonNode client) {
-        return await().until(() -> api.tokenOfClient(client), token -> !token.isEmpty());
+        return await().atMost(Duration.ofSeconds(60)).until(() -> api.tokenOfClient(client), token -> !token.isEmpty());
     }
 
     Api.Person person() {

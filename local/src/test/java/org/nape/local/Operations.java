@@ -129,12 +129,12 @@ final class Operations {
         return found;
     }
 
-    /** The media type and an example of the body, where there is one. */
+    /** The first media type that is shown by example, and the example. */
     private Optional<Map.Entry<String, JsonNode>> body(String name) {
         var content = resolved(all.get(plain(name)).path("requestBody")).path("content");
         return StreamSupport.stream(content.properties().spliterator(), false)
-                .findFirst()
-                .map(type -> Map.entry(type.getKey(), example(type.getValue()).orElseThrow()));
+                .flatMap(type -> example(type.getValue()).map(example -> Map.entry(type.getKey(), example)).stream())
+                .findFirst();
     }
 
     private static Optional<JsonNode> example(JsonNode described) {

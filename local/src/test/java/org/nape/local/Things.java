@@ -3,6 +3,7 @@ package org.nape.local;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class Things {
 
     /** Nobody is there, and nobody has to be. */
     private static final Map<String, Object> WEBHOOK = Map.of("url", "http://127.0.0.1:9/hooks");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Api api;
     private final Callers callers;
@@ -61,11 +64,13 @@ final class Things {
     Optional<Map<String, Object>> body(String operation) throws Exception {
         return switch (operation) {
             case "PUT /api/v1/plan/choices" -> Optional.of(Map.of());
+            case "PUT /api/v1/settings" -> Optional.of(Map.of("timeZone", ZONE));
             case "POST /api/v1/reminders/{reminderId}/skip", "POST /api/v1/reminders/{reminderId}/done" ->
                 Optional.of(Map.of("dueAt", there("dueAt")));
             case "POST /api/v1/reminders/{reminderId}/snooze" ->
                 Optional.of(Map.of("dueAt", there("dueAt"), "for", "PT10M"));
             case "POST /api/v1/webhooks" -> Optional.of(WEBHOOK);
+            case "POST /api/v1/reminders" -> Optional.of(water());
             case "POST /api/v1/check-ins/{checkInId}" ->
                 Optional.of(Map.of("answers", Map.of("new_warning_sign", false)));
             default -> Optional.empty();
@@ -80,9 +85,10 @@ final class Things {
     private String reportWithPlan() throws Exception {
         var report = report(callers.owner, Examples.DESK_WORKER);
         var token = callers.owner.token();
-        await().until(() ->
-                api.get("/api/v1/reports/" + report + "/advice", token).status() == 200);
-        await().until(() -> api.get("/api/v1/plan", token).status() == 200);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        api.get("/api/v1/reports/" + report + "/advice", token).status() == 200);
+        await().atMost(PATIENCE).until(() -> api.get("/api/v1/plan", token).status() == 200);
         return report;
     }
 
@@ -94,7 +100,14 @@ final class Things {
     }
 
     private String reminder() throws Exception {
-        var reminder = Map.of(
+        return api.post("/api/v1/reminders", callers.owner.token(), water())
+                .body()
+                .path("reminderId")
+                .asText();
+    }
+
+    private static Map<String, Object> water() {
+        return Map.of(
                 "title",
                 "Water",
                 "rrule",
@@ -103,16 +116,13 @@ final class Things {
                 LocalDate.now().plusDays(2) + "T09:00",
                 "timeZone",
                 ZONE);
-        return api.post("/api/v1/reminders", callers.owner.token(), reminder)
-                .body()
-                .path("reminderId")
-                .asText();
     }
 
     private String checkIn() throws Exception {
         there("reportId");
         DueNow.ofTemplate(callers.owner, "ci_day1");
-        return await().until(
+        return await().atMost(PATIENCE)
+                .until(
                         () -> first("/api/v1/check-ins", callers.owner.token()),
                         checkIn -> checkIn.path("status").asText().equals("open"))
                 .path("checkInId")
@@ -123,7 +133,8 @@ final class Things {
     private String dueAt() throws Exception {
         var path = "/api/v1/reminders/" + there("reminderId") + "/history";
         DueNow.ofId(callers.owner, there("reminderId"));
-        return await().until(() -> first(path, callers.owner.token()), occurrence -> occurrence.has("dueAt"))
+        return await().atMost(PATIENCE)
+                .until(() -> first(path, callers.owner.token()), occurrence -> occurrence.has("dueAt"))
                 .path("dueAt")
                 .asText();
     }

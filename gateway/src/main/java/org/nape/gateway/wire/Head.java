@@ -1,6 +1,7 @@
 package org.nape.gateway.wire;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -8,7 +9,9 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the head of a request, as far as nobody behind could say it better. */
@@ -75,6 +78,22 @@ final class Head {
                 headers.remove(HttpHeaderNames.UPGRADE);
             }
         }
+    }
+
+    /** A connection may be told to close among other things; Vert.x hears it only on a line of its own. */
+    static void tellCloseAlone(HttpRequest request) {
+        var headers = request.headers();
+        if (!headers.contains(HttpHeaderNames.UPGRADE)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            headers.set(HttpHeaderNames.CONNECTION, told(headers.getAll(HttpHeaderNames.CONNECTION)));
+        }
+    }
+
+    private static List<String> told(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
+                .toList();
     }
 
     private static boolean isSettings(String sent) {

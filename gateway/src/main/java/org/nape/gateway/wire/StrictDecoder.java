@@ -94,6 +94,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 out.add(LastHttpContent.EMPTY_LAST_CONTENT);
             } else {
                 Head.withdrawUnreadableUpgrade(request);
+                Head.tellCloseAlone(request);
                 spareCompression(request, context.pipeline());
             }
         }

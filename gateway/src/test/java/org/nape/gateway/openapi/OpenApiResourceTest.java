@@ -32,6 +32,7 @@ class OpenApiResourceTest {
                         "/api/v1/persons",
                         "/api/v1/tokens",
                         "/api/v1/events/red-flags",
+                        "/api/v1/events/mine",
                         "/api/v1/me",
                         "/api/v1/me/token",
                         "/api/v1/questions",
