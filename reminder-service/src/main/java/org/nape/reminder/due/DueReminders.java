@@ -126,7 +126,10 @@ class DueReminders {
         try (var statement = connection.prepareStatement(STILL_DUE)) {
             new Columns<>(due, statement, 1)
                     .add("uuid", UUID[]::new, taken -> taken.reminder().id())
-                    .add("timestamptz", String[]::new, taken -> taken.reminder().dueAt().toString());
+                    .add(
+                            "timestamptz",
+                            String[]::new,
+                            taken -> taken.reminder().dueAt().toString());
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -129,7 +129,10 @@ final class Turns {
         new Columns<>(missed, statement, 10)
                 .add("uuid", UUID[]::new, Missed::id)
                 .add("timestamptz", String[]::new, each -> each.window().dueAt().toString())
-                .add("timestamptz", String[]::new, each -> each.window().expiresAt().toString());
+                .add(
+                        "timestamptz",
+                        String[]::new,
+                        each -> each.window().expiresAt().toString());
     }
 
     private static Optional<Instant> bundle(Turn turn) {
