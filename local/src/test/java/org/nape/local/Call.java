@@ -54,8 +54,8 @@ final class Call {
 
     private static String form(JsonNode example) {
         return example.properties().stream()
-                .map(each -> each.getKey() + "="
-                        + URLEncoder.encode(each.getValue().asText(), StandardCharsets.UTF_8))
+                .map(each ->
+                        each.getKey() + "=" + URLEncoder.encode(each.getValue().asText(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
@@ -111,7 +111,8 @@ final class Call {
     }
 
     private HttpRequest request() {
-        var request = HttpRequest.newBuilder(examiner.door().resolve(query.isEmpty() ? path : path + "?" + query)).timeout(Duration.ofSeconds(15));
+        var request = HttpRequest.newBuilder(examiner.door().resolve(query.isEmpty() ? path : path + "?" + query))
+                .timeout(Duration.ofSeconds(15));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -121,7 +122,8 @@ final class Call {
         for (var i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }
-        return request.method(operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        return request.method(
+                        operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
     }
 }

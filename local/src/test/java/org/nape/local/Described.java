@@ -35,7 +35,9 @@ final class Described {
                 if (METHODS.contains(method.getKey())) {
                     var id = method.getValue().path("operationId").asText();
                     operations.put(
-                            id, new DescribedOperation(id, method.getKey().toUpperCase(), path.getKey(), method.getValue()));
+                            id,
+                            new DescribedOperation(
+                                    id, method.getKey().toUpperCase(), path.getKey(), method.getValue()));
                 }
             }
         }

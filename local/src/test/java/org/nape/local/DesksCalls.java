@@ -34,11 +34,13 @@ final class DesksCalls {
                 .readTree(RunningPlatform.get()
                         .address()
                         .data()
-                        .resolve("clients.json")
+                        .resolve("first-clients.json")
                         .toFile())
                 .path(0);
         var form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
-                .formatted(client.path("clientId").asText(), client.path("clientSecret").asText());
+                .formatted(
+                        client.path("clientId").asText(),
+                        client.path("clientSecret").asText());
         call("createToken").with("application/x-www-form-urlencoded", form).answers(200);
     }
 
@@ -82,7 +84,10 @@ final class DesksCalls {
     private void webhooks() throws Exception {
         var key = UUID.randomUUID().toString();
         var webhook = call("makeWebhook").with(WEBHOOK).keyed(key).answers(201).text("webhookId");
-        call("makeWebhook").with(Map.of("url", "http://127.0.0.1:9/other")).keyed(key).answers(422);
+        call("makeWebhook")
+                .with(Map.of("url", "http://127.0.0.1:9/other"))
+                .keyed(key)
+                .answers(422);
         call("getWebhooks").answers(200);
         call("getWebhook").of(webhook).answers(200);
         call("testWebhook").of(webhook).answers(202);
@@ -103,7 +108,8 @@ final class DesksCalls {
         gone.start();
         try {
             var url = "http://127.0.0.1:%d/hooks".formatted(gone.getAddress().getPort());
-            var webhook = call("makeWebhook").with(Map.of("url", url)).answers(201).text("webhookId");
+            var webhook =
+                    call("makeWebhook").with(Map.of("url", url)).answers(201).text("webhookId");
             call("testWebhook").of(webhook).answersSoon(409);
             call("getDeliveries").of(webhook).answers(200);
             call("getWebhook").of(webhook).answers(200);
@@ -119,9 +125,11 @@ final class DesksCalls {
             examiner.api().post("/api/v1/webhooks", token, WEBHOOK);
         }
         call("makeWebhook").with(WEBHOOK).answers(409);
-        for (var webhook : examiner.api().get("/api/v1/webhooks?limit=100", token).body().path("items")) {
+        for (var webhook :
+                examiner.api().get("/api/v1/webhooks?limit=100", token).body().path("items")) {
             if (WEBHOOK.containsValue(webhook.path("url").asText())) {
-                examiner.api().delete("/api/v1/webhooks/" + webhook.path("webhookId").asText(), token);
+                examiner.api()
+                        .delete("/api/v1/webhooks/" + webhook.path("webhookId").asText(), token);
             }
         }
     }

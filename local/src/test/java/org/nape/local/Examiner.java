@@ -85,7 +85,7 @@ final class Examiner {
 
     void expect(DescribedOperation operation, int expected, Heard heard) {
         if (heard.status() != expected) {
-            wrong.add("%s: %d and not %d: %s".formatted(operation.id(), heard.status(), expected, heard.body()));
+            wrong.add("%s: %d and not %d: %s".formatted(operation.id(), heard.status(), expected, heard.text("type")));
         }
     }
 
@@ -94,9 +94,8 @@ final class Examiner {
         var type = answer.headers().firstValue("Content-Type").orElse("");
         try (var body = answer.body()) {
             // A stream never ends: its head is enough.
-            var text = type.startsWith("text/event-stream")
-                    ? ""
-                    : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            var text =
+                    type.startsWith("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             var named = operation.id() + " " + answer.statusCode();
             seen.add(named);
             described

@@ -91,7 +91,8 @@ final class PersonsCalls {
     private void redFlag() throws Exception {
         call("report").with(MENINGITIS).answers(201);
         call("putChoices").with(Map.of()).answersSoon(409);
-        var reminder = call("makeReminder").with(RemindersCalls.WATER).answers(201).text("reminderId");
+        var reminder =
+                call("makeReminder").with(RemindersCalls.WATER).answers(201).text("reminderId");
         call("changeReminder").of(reminder).with(Map.of("paused", true)).answers(200);
         call("changeReminder").of(reminder).with(Map.of("paused", false)).answers(409);
         call("getPlan").answers(200);

@@ -48,7 +48,10 @@ final class RemindersCalls {
         call("getUpcoming").answers(200);
         call("changeReminder").of(reminder).with(Map.of("title", "Tea")).answers(200);
         call("changeReminder").of(reminder).ifMatch(OUTDATED).answers(412);
-        call("changeReminder").of(reminder).with(Map.of("rrule", "FREQ=MINUTELY")).answers(422);
+        call("changeReminder")
+                .of(reminder)
+                .with(Map.of("rrule", "FREQ=MINUTELY"))
+                .answers(422);
         call("acceptFewer").of(reminder).answers(409);
         call("acceptFewer")
                 .of(reminder)
@@ -63,7 +66,12 @@ final class RemindersCalls {
         return await().until(
                         () -> {
                             DueNow.ofId(person, reminder);
-                            return call("getReminder").of(reminder).answers(200).body().at("/offer/rrule").asText();
+                            return call("getReminder")
+                                    .of(reminder)
+                                    .answers(200)
+                                    .body()
+                                    .at("/offer/rrule")
+                                    .asText();
                         },
                         rrule -> !rrule.isEmpty());
     }
@@ -79,14 +87,23 @@ final class RemindersCalls {
     private void acts() throws Exception {
         var reminder = call("makeReminder").with(WATER).answers(201).text("reminderId");
         var first = due(reminder, "");
-        call("doneReminder").of(reminder).with(Map.of("dueAt", first, "worse", true)).answers(422);
+        call("doneReminder")
+                .of(reminder)
+                .with(Map.of("dueAt", first, "worse", true))
+                .answers(422);
         call("doneReminder").of(reminder).with(Map.of("dueAt", first)).answers(200);
         call("skipReminder").of(reminder).with(Map.of("dueAt", first)).answers(409);
-        call("snoozeReminder").of(reminder).with(Map.of("dueAt", first, "for", "PT10M")).answers(409);
+        call("snoozeReminder")
+                .of(reminder)
+                .with(Map.of("dueAt", first, "for", "PT10M"))
+                .answers(409);
         var second = due(reminder, first);
         call("skipReminder").of(reminder).with(Map.of("dueAt", second)).answers(200);
         var third = due(reminder, second);
-        call("snoozeReminder").of(reminder).with(Map.of("dueAt", third, "for", "PT10M")).answers(200);
+        call("snoozeReminder")
+                .of(reminder)
+                .with(Map.of("dueAt", third, "for", "PT10M"))
+                .answers(200);
         call("getReminderHistory").of(reminder).answers(200);
     }
 

@@ -100,7 +100,9 @@ class QueryPlanTest {
     }
 
     private static void assertThatOneMonthIsReadByItsKey(String plan) {
-        assertThat(plan).containsPattern("Index Scan .*using occurrence_\\d{4}_\\d{2}_pkey").doesNotContain("Seq Scan");
+        assertThat(plan)
+                .containsPattern("Index Scan .*using occurrence_\\d{4}_\\d{2}_pkey")
+                .doesNotContain("Seq Scan");
         assertThat(plan.split("Scan", -1)).hasSize(2);
     }
 
