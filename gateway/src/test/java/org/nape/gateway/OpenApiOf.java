@@ -10,7 +10,8 @@ final class OpenApiOf {
                 {"openapi": "3.1.0",
                  "tags": [{"name": "Reports"}],
                  "paths": {
-                   "/api/v1/questions": {"get": {"tags": ["Reports"], "security": [{"SecurityScheme": []}], "responses": {}}},
+                   "/api/v1/questions": {"get": {"tags": ["Reports"], "security": [{"SecurityScheme": []}],
+                       "parameters": [{"name": "limit", "in": "query"}], "responses": {"200": {}, "304": {}}}},
                    "/api/v1/reports": {"post": {"requestBody": {"content": {"application/json":
                        {"schema": {"$ref": "#/components/schemas/Item"}}}},
                        "responses": {"201": {}, "400": {"description": "The answers do not fit"}, "401": {"description": "No"}}}},

@@ -12,13 +12,14 @@ import java.util.stream.StreamSupport;
 
 /** The examples in a description of the API, and whether they are what the service really answers. */
 public final class OpenApiExamples {
-    /** What is another each time: ids, times, keys, and of which edition the rules are. */
+    /** What is another each time: ids, times, keys, numbers of events, and of which edition the rules are. */
     private static final List<Pattern> OF_THE_MOMENT = Stream.of(
                     "\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}",
                     "\\d{4}-\\d\\d-\\d\\d",
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?",
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z",
                     "\\p{XDigit}{64}",
+                    "\\d{12}",
                     "/api/v1/calendar\\.ics\\?key=[\\w-]{43}",
                     "\\d+(\\.\\d+)+")
             .map(Pattern::compile)

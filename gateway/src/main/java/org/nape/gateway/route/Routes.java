@@ -147,7 +147,10 @@ public final class Routes {
             statuses.addAll(Set.of("400", "408", "413"));
         }
         if (route.target() instanceof Service) {
-            statuses.addAll(Set.of("503", "504"));
+            statuses.addAll(Set.of("406", "503", "504"));
+            if (route.takesBody()) {
+                statuses.add("415");
+            }
         }
         return statuses;
     }

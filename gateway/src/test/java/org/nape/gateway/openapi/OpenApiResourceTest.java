@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.nape.gateway.Behind;
 import org.nape.testbed.OpenApiGaps;
@@ -71,10 +72,33 @@ class OpenApiResourceTest {
     void theDoorAddsHowItRefuses() {
         var reports = whole().<String, Object>getMap("paths.'/api/v1/reports'.post.responses");
 
-        assertThat(reports).containsOnlyKeys("201", "400", "401", "403", "408", "413", "429", "503", "504");
+        assertThat(reports)
+                .containsOnlyKeys("201", "400", "401", "403", "406", "408", "413", "415", "429", "503", "504");
         assertThat(reports)
                 .containsEntry("429", Map.of("$ref", "#/components/responses/TooOften"))
                 .containsEntry("400", Map.of("description", "The answers do not fit"));
+    }
+
+    @Test
+    void whatNeedsAPartOfTheRequestIsSaidOnlyWhereThereIsOne() {
+        var whole = whole();
+
+        assertThat(whole.<String, Object>getMap("paths.'/api/v1/questions'.get.responses"))
+                .containsKey("400")
+                .doesNotContainKey("415");
+        assertThat(whole.<String, Object>getMap("paths.'/api/v1/content/{slug}'.get.responses"))
+                .doesNotContainKeys("400", "415");
+    }
+
+    @Test
+    void whatMayBeKeptSaysItsVersionAndHowToAskWhetherItHolds() {
+        var questions = whole().<String, Object>getMap("paths.'/api/v1/questions'.get");
+
+        assertThat(questions.get("parameters"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(Map.of("$ref", "#/components/parameters/If-None-Match"));
+        assertThat(whole().<String, Object>getMap("paths.'/api/v1/questions'.get.responses.'200'.headers"))
+                .containsEntry("ETag", Map.of("$ref", "#/components/headers/ETag"));
     }
 
     @Test

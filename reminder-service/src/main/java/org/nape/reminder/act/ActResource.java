@@ -43,10 +43,6 @@ import org.nape.web.Role;
         responseCode = "409",
         description = "It is not due yet, its window has ended, or you have acted on it otherwise; state says which",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "422",
-        description = "This reminder does not take this act",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ActResource {
     private static final String WINDOW =
             "Possible from dueAt until expiresAt. The same again gives the same answer, also later: no Idempotency-Key is needed. ";
@@ -76,6 +72,10 @@ public class ActResource {
             value = ActWriter.ActedOccurrence.class,
             responseCode = "200",
             responseDescription = "It is done")
+    @APIResponse(
+            responseCode = "422",
+            description = "nothing-to-stop: it shows nothing that could have made it worse",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ActWriter.ActedOccurrence done(@PathParam("id") UUID id, @NotNull Done request) {
         return act(id, reader.done(request.dueAt(), request.worse()));
     }
@@ -90,6 +90,10 @@ public class ActResource {
             value = ActWriter.ActedOccurrence.class,
             responseCode = "200",
             responseDescription = "It is skipped")
+    @APIResponse(
+            responseCode = "422",
+            description = "safety-question: it asks whether the person is safe",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ActWriter.ActedOccurrence skip(@PathParam("id") UUID id, @NotNull Skip request) {
         return act(id, reader.skip(request.dueAt()));
     }

@@ -49,6 +49,10 @@ public class CalendarKeyResource {
                     "The address is shown only now; whoever knows it can read the calendar, and nothing else. The key"
                             + " before opens nothing any more. It takes no body.")
     @APIResponseSchema(value = NewKey.class, responseCode = "200", responseDescription = "Subscribe to this address")
+    @APIResponse(
+            responseCode = "410",
+            description = "The person was erased",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public NewKey make() {
         var made = desk.makeKey(caller.personId());
         return new NewKey("/api/v1/calendar.ics?key=" + made.key().secret(), made.createdAt());

@@ -44,10 +44,6 @@ import org.nape.web.Role;
         responseCode = "404",
         description = "There is none, it has ended, or it is another person's",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "422",
-        description = "Nobody may be reminded like this, or it asks whether the person is safe",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ReminderChangeResource {
     static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String SEEN = "The ETag that was read: nothing is changed that was changed since";
@@ -92,6 +88,10 @@ public class ReminderChangeResource {
     @APIResponse(
             responseCode = "412",
             description = "It was changed since the version that If-Match names",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "Nobody may be reminded like this, or it asks whether the person is safe",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RestResponse<ReminderView> change(
             @PathParam("id") UUID id,
@@ -141,6 +141,10 @@ public class ReminderChangeResource {
     @APIResponse(
             responseCode = "412",
             description = "It was changed since the version that If-Match names",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "It asks whether the person is safe",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void delete(
             @PathParam("id") UUID id,

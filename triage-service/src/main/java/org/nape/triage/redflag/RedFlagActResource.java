@@ -152,15 +152,18 @@ public class RedFlagActResource {
     record Request(
             @Size(max = 100)
             @Pattern(regexp = NAME, message = "must be a name: neither blank nor with control characters")
-            @Schema(examples = "Night desk, Ada")
+            @Schema(examples = "Night desk, Ada", pattern = SEEN_BY_ALL)
             @Nullable
             String by,
 
             @Size(max = 2000)
             @Pattern(regexp = TEXT, message = "must be text that can be kept")
-            @Schema(examples = "On the phone with them.")
+            @Schema(examples = "On the phone with them.", pattern = "^[^\\u0000]*$")
             @Nullable
             String note) {
+
+        /** What is described of it: not all that reads the description knows the classes of Unicode. */
+        private static final String SEEN_BY_ALL = "^[^\\u0000-\\u001f]*[^\\u0000-\\u0020][^\\u0000-\\u001f]*$";
 
         /** Something that can be seen, somewhere; read from left to right, so that no length of it takes long. */
         private static final String NAME =
