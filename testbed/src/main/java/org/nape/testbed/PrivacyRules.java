@@ -19,7 +19,8 @@ public final class PrivacyRules {
             where trigger_schema = current_schema() and trigger_name = 'refuse_erased_person'""";
 
     /** They hold no persons, or nothing but what was taken in, owed or erased. */
-    private static final List<String> OF_EVERY_SERVICE = List.of("flyway_schema_history", "inbox", "erased_person", "event_number");
+    private static final List<String> OF_EVERY_SERVICE =
+            List.of("flyway_schema_history", "inbox", "erased_person", "event_number");
 
     private PrivacyRules() {}
 

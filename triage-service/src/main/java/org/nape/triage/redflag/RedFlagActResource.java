@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,10 +53,7 @@ public class RedFlagActResource {
     @APIResponse(
             responseCode = "200",
             description = "It is yours",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = RedFlagResource.Answer.class),
-                            examples = @ExampleObject(name = "taken", value = RedFlagResource.EXAMPLE)))
+            content = @Content(schema = @Schema(implementation = RedFlagResource.Answer.class)))
     @APIResponse(
             responseCode = "400",
             description = "A text is wrong",
@@ -111,7 +107,7 @@ public class RedFlagActResource {
 
     private static RedFlagResource.Answer answer(Outcome outcome, Responder responder) {
         return switch (outcome) {
-            case Outcome.Done(var flag) -> RedFlagResource.Answer.of(flag, responder);
+            case Outcome.Done(var flag) -> RedFlagResource.Answer.toActOn(flag, responder);
             case Outcome.NotThere() -> throw RedFlagResource.noSuch().asException();
             case Outcome.TakenByAnother(var taken) ->
                 throw Problem.of(

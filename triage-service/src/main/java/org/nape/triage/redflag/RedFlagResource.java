@@ -156,7 +156,8 @@ public class RedFlagResource {
      *
      * @param concerns what the true rules of its level point to
      * @param escalateAt when it will be escalated unless somebody acknowledges it
-     * @param sequences the numbers of its events, by type; what has not happened, or has no number yet, is not there
+     * @param sequences the numbers of its events, by type; what has not happened, or has no number yet, is not there. Not in the
+     *     answer to an act, which is numbered a moment later
      * @param note of who acknowledged it; only for clinicians and for whoever wrote it
      * @param closingNote of who closed it, for the same
      * @param report only for a clinician who asks for this red flag
@@ -178,7 +179,9 @@ public class RedFlagResource {
             @Nullable Instant closedAt,
             @Nullable String closedBy,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(examples = "{\"red-flag-raised\": \"000000000017\"}")
+            @Nullable
             Map<String, String> sequences,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -194,7 +197,17 @@ public class RedFlagResource {
             return of(flag, reader, null);
         }
 
+        /** As it is told to whoever has just acted on it: the same each time. */
+        static Answer toActOn(KeptRedFlag flag, Responder actor) {
+            return of(flag, actor, null, null);
+        }
+
         static Answer of(KeptRedFlag flag, Responder reader, @Nullable Object report) {
+            return of(flag, reader, report, texts(flag.sequences()));
+        }
+
+        private static Answer of(
+                KeptRedFlag flag, Responder reader, @Nullable Object report, @Nullable Map<String, String> sequences) {
             return new Answer(
                     flag.id(),
                     flag.reportId(),
@@ -210,7 +223,7 @@ public class RedFlagResource {
                     flag.acknowledged().map(Act::by).orElse(null),
                     flag.closed().map(Act::at).orElse(null),
                     flag.closed().map(Act::by).orElse(null),
-                    texts(flag.sequences()),
+                    sequences,
                     note(flag.acknowledged(), reader),
                     note(flag.closed(), reader),
                     report);

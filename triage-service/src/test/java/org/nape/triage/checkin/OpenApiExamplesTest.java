@@ -84,8 +84,10 @@ class OpenApiExamplesTest {
                 .post("/api/v1/reports");
         var flag = "/api/v1/red-flags/" + raised.<String>path("redFlag.redFlagId");
         var desk = Tokens.clinician();
-        Person.as(desk).body(examples.request("acknowledgeRedFlag")).post(flag + "/acknowledgement");
 
+        isTrue(
+                "acknowledgeRedFlag",
+                Person.as(desk).body(examples.request("acknowledgeRedFlag")).post(flag + "/acknowledgement"));
         isTrue(
                 "closeRedFlag",
                 Person.as(desk).body(examples.request("closeRedFlag")).post(flag + "/closure"));
