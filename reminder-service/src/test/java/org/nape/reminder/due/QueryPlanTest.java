@@ -76,13 +76,16 @@ class QueryPlanTest {
     }
 
     @Test
-    void aPersonsRemindersAreReadWithoutEveryoneElses() throws SQLException {
+    void aPersonsActiveRemindersAreReadWithoutTheirEndedOnesAndEveryoneElses() throws SQLException {
         var plan = plan(
                 "select * from reminder where person_id = ? and ended_at is null and id > ? order by id limit 100",
                 PERSON,
                 new UUID(0, 0));
 
-        assertThat(plan).contains("reminder_of_person").doesNotContain("Seq Scan");
+        assertThat(plan)
+                .contains("reminder_of_person")
+                .containsPattern("Index Cond: .*ended_at IS NULL")
+                .doesNotContain("Seq Scan", "Sort");
     }
 
     @Test

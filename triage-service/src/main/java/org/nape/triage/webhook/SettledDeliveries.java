@@ -20,6 +20,9 @@ import org.nape.messaging.DatabaseException;
 /** Keeps what became of tries, and what that says of the webhooks. */
 @ApplicationScoped
 class SettledDeliveries {
+    /** Before anything that is owed to them, as everyone does who changes both, so that nobody waits for each other. */
+    private static final String LOCK = "select from webhook where id = any (?) order by id for no key update";
+
     /** Whose lease has ended has nothing to say any more, except that it arrived. */
     private static final String SETTLE = """
             update webhook_delivery as delivery
@@ -76,6 +79,7 @@ class SettledDeliveries {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                execute(connection, LOCK, webhooks(settled, _ -> true));
                 settle(connection, List.copyOf(settled));
                 var disabled = judge(connection, settled, disableAfter);
                 connection.commit();
@@ -107,8 +111,8 @@ class SettledDeliveries {
         var gone = webhooks(settled, each -> each.reply().isGone());
         var failed = webhooks(settled, each -> !each.reply().isDelivered());
         failed.removeAll(reached);
-        update(connection, RECOVER, reached);
-        update(connection, FAIL, failed);
+        execute(connection, RECOVER, reached);
+        execute(connection, FAIL, failed);
         return failed.isEmpty() && gone.isEmpty() ? List.of() : disable(connection, gone, failed, disableAfter);
     }
 
@@ -119,11 +123,11 @@ class SettledDeliveries {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static void update(Connection connection, String sql, Set<UUID> webhooks) throws SQLException {
+    private static void execute(Connection connection, String sql, Set<UUID> webhooks) throws SQLException {
         if (!webhooks.isEmpty()) {
             try (var statement = connection.prepareStatement(sql)) {
                 bind(statement, 1, "uuid", webhooks, id -> id);
-                statement.executeUpdate();
+                statement.execute();
             }
         }
     }

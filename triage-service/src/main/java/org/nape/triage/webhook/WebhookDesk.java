@@ -137,7 +137,7 @@ class WebhookDesk {
     @Transactional
     int deleteOfClient(String clientId) {
         webhooks.lockClient(clientId);
-        var all = webhooks.listAllOf(clientId);
+        var all = webhooks.lockAllOf(clientId);
         all.forEach(row -> delete(clientId, row.id));
         return all.size();
     }

@@ -46,8 +46,11 @@ class Webhooks implements PanacheRepositoryBase<WebhookRow, UUID> {
         return query.page(0, most).list();
     }
 
-    List<WebhookRow> listAllOf(String clientId) {
-        return list("clientId", clientId);
+    /** To change all of them. */
+    List<WebhookRow> lockAllOf(String clientId) {
+        return find("clientId = ?1 order by id", clientId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     boolean delete(String clientId, UUID id) {
