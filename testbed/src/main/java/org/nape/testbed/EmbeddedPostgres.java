@@ -46,17 +46,24 @@ public final class EmbeddedPostgres implements Postgres {
 
     private final Home home;
     private final int port;
+    private final List<String> settings;
     private @Nullable Process postmaster;
     private @Nullable Process watcher;
 
-    private EmbeddedPostgres(Home home, int port) {
+    private EmbeddedPostgres(Home home, int port, List<String> settings) {
         this.home = home;
         this.port = port;
+        this.settings = settings;
     }
 
     /** Starts PostgreSQL on the data in this directory, which is made if it is not there. */
     public static EmbeddedPostgres start(Path directory, int port) {
-        var postgres = new EmbeddedPostgres(Home.claim(directory), port);
+        return start(directory, port, List.of());
+    }
+
+    /** With more settings ({@code name=value}), which count more than ours. */
+    public static EmbeddedPostgres start(Path directory, int port, List<String> settings) {
+        var postgres = new EmbeddedPostgres(Home.claim(directory), port, settings);
         try {
             postgres.start();
         } catch (RuntimeException e) {
@@ -150,8 +157,8 @@ public final class EmbeddedPostgres implements Postgres {
 
     private List<String> command() {
         var start = List.of(program("postgres"), "-D", home.data().toString(), "-p", Integer.toString(port));
-        var settings = SETTINGS.stream().flatMap(setting -> Stream.of("-c", setting));
-        return Stream.concat(start.stream(), settings).toList();
+        var told = Stream.concat(SETTINGS.stream(), settings.stream()).flatMap(setting -> Stream.of("-c", setting));
+        return Stream.concat(start.stream(), told).toList();
     }
 
     private static String program(String name) {

@@ -25,13 +25,13 @@ public final class DispatchContest implements Contest {
     private static final int ONE_BY_ONE = 300;
     private static final Duration APART = Duration.ofMillis(50);
     private static final Duration MOST_LATE = Duration.ofMillis(250);
-    private static final Size FULL = new Size(3, 5, 1_000_000, 10);
-    private static final Size QUICK = new Size(2, 3, 100_000, 10);
+    private static final Size FULL = new Size(9, 5, 1_000_000, 10);
+    private static final Size QUICK = new Size(5, 3, 100_000, 10);
 
     /**
      * How much is measured.
      *
-     * @param warmups turns of each that do not count; Nape against its peers has three times as many, as it is done so soon
+     * @param warmups turns of each that do not count
      * @param active reminders where there are many
      * @param past occurrences of each
      */
@@ -41,9 +41,8 @@ public final class DispatchContest implements Contest {
      * Who takes turns.
      *
      * @param count how many are due at once: of the slow ones fewer, it is the rate that counts
-     * @param warmups turns that do not count
      */
-    private record Entry(String name, Contestant contestant, int count, int warmups, Optional<Promise> promise) {}
+    private record Entry(String name, Contestant contestant, int count, Optional<Promise> promise) {}
 
     @Override
     public String name() {
@@ -75,15 +74,10 @@ public final class DispatchContest implements Contest {
             return compare(
                     size,
                     List.of(
-                            new Entry("Nape", nape, DUE, 3 * size.warmups(), Optional.empty()),
-                            new Entry(
-                                    "db-scheduler, empty handler",
-                                    dbScheduler,
-                                    10_000,
-                                    size.warmups(),
-                                    Promise.atLeast(5)),
-                            new Entry("JobRunr, empty job", jobRunr, 3_000, size.warmups(), Promise.atLeast(10)),
-                            new Entry("Quartz, empty job", quartz, 600, size.warmups(), Promise.atLeast(100))));
+                            new Entry("Nape", nape, DUE, Optional.empty()),
+                            new Entry("db-scheduler, empty handler", dbScheduler, 10_000, Promise.atLeast(5)),
+                            new Entry("JobRunr, empty job", jobRunr, 3_000, Promise.atLeast(10)),
+                            new Entry("Quartz, empty job", quartz, 600, Promise.atLeast(100))));
         }
     }
 
@@ -98,13 +92,11 @@ public final class DispatchContest implements Contest {
                                     "Nape, of %,d active".formatted(DUE_OF_MANY),
                                     few,
                                     DUE_OF_MANY,
-                                    size.warmups(),
                                     Optional.empty()),
                             new Entry(
                                     "Nape, of %,d active, %,d past".formatted(size.active(), past),
                                     many,
                                     DUE_OF_MANY,
-                                    size.warmups(),
                                     Promise.atMost(1.5)))));
             figures.add(new Latencies(
                     "Nape, from due to read from Kafka", many.lateness(ONE_BY_ONE, APART), Optional.of(MOST_LATE)));
@@ -116,7 +108,7 @@ public final class DispatchContest implements Contest {
     private static List<Rate> compare(Size size, List<Entry> entries) throws IOException, InterruptedException {
         Map<Entry, List<Double>> rates = new LinkedHashMap<>();
         for (var entry : entries) {
-            for (int turn = 0; turn < entry.warmups(); turn++) {
+            for (int turn = 0; turn < size.warmups(); turn++) {
                 rate(entry, "warming up");
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import org.nape.testbed.EmbeddedKafka;
 import org.nape.testbed.EmbeddedPostgres;
 import org.nape.testbed.Ports;
@@ -11,6 +12,9 @@ import org.nape.testbed.Repository;
 
 /** One PostgreSQL and one Kafka for all, each with its data on disk; every contestant has a database of its own. */
 final class Engines implements AutoCloseable {
+    /** Room for a million reminders and their history, as whoever has that many would give it. */
+    private static final List<String> POSTGRES = List.of("shared_buffers=1GB", "max_wal_size=4GB");
+
     private static final String PASSWORD = "only-for-measuring";
 
     private final Path directory;
@@ -19,7 +23,7 @@ final class Engines implements AutoCloseable {
 
     private Engines(Path directory) {
         this.directory = directory;
-        this.postgres = EmbeddedPostgres.start(directory.resolve("postgres"), Ports.free());
+        this.postgres = EmbeddedPostgres.start(directory.resolve("postgres"), Ports.free(), POSTGRES);
         this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), Ports.free());
     }
 

@@ -164,7 +164,7 @@ class MovingOnTest {
         reminders.layAgain(person.id(), tokyo, noon.plusSeconds(1));
     }
 
-    /** All lanes once, by a ticker of our own. */
+    /** All lanes once, by a ticker of our own. What other tests have left in theirs is moved on too, without ado. */
     private Void moveOn(Meanwhile meanwhile) throws Exception {
         for (var lane : due.untilDue(Instant.EPOCH).dueLanes()) {
             due.moveOn(lane, noon.minusSeconds(60), 1_000, (taken, persons, now, stillDue) -> {
@@ -173,7 +173,9 @@ class MovingOnTest {
                                 now, persons.settings().apply(each.reminder().personId())))
                         .toList();
                 turns.forEach(this::remember);
-                happen(meanwhile);
+                if (taken.stream().anyMatch(each -> each.reminder().personId().equals(person.id()))) {
+                    happen(meanwhile);
+                }
                 return turns;
             });
         }
