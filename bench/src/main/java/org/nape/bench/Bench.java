@@ -11,13 +11,12 @@ import org.nape.bench.stream.StreamsContest;
 
 /** {@code ./nape bench}: runs the contests that are named, or all, and fails if Nape misses one of its figures. */
 public final class Bench {
-    private static final List<Contest> CONTESTS =
-            List.of(
-                    new RuleEvaluationContest(),
-                    new AlertContest(),
-                    new StreamsContest(),
-                    new GatewayContest(),
-                    new DispatchContest());
+    private static final List<Contest> CONTESTS = List.of(
+            new RuleEvaluationContest(),
+            new AlertContest(),
+            new StreamsContest(),
+            new GatewayContest(),
+            new DispatchContest());
 
     private Bench() {}
 

@@ -88,11 +88,7 @@ public final class DispatchContest implements Contest {
             var figures = new ArrayList<Figure>(compare(
                     size,
                     List.of(
-                            new Entry(
-                                    "Nape, of %,d active".formatted(DUE_OF_MANY),
-                                    few,
-                                    DUE_OF_MANY,
-                                    Optional.empty()),
+                            new Entry("Nape, of %,d active".formatted(DUE_OF_MANY), few, DUE_OF_MANY, Optional.empty()),
                             new Entry(
                                     "Nape, of %,d active, %,d past".formatted(size.active(), past),
                                     many,
