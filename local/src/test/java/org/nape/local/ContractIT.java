@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,11 @@ class ContractIT {
     private final Examiner examiner = new Examiner();
 
     ContractIT() throws Exception {}
+
+    @AfterAll
+    static void endWebhooks() throws Exception {
+        RunningPlatform.endWebhooksOf(RunningPlatform.api().tokenOfClient("subscriber"));
+    }
 
     @Test
     void everyAnswerIsAsItIsDescribed() throws Exception {

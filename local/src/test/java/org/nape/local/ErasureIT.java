@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.nape.testbed.Dump;
 import org.nape.testbed.Topics;
@@ -34,6 +35,11 @@ class ErasureIT {
 
     private final Platform platform = RunningPlatform.get();
     private final Api api = RunningPlatform.api();
+
+    @AfterAll
+    static void endWebhooks() throws Exception {
+        RunningPlatform.endWebhooksOf(RunningPlatform.api().tokenOfClient("subscriber"));
+    }
 
     @Test
     void whatIsErasedIsNowhereAndStaysAway() throws Exception {

@@ -123,7 +123,7 @@ class LauncherIT {
 
     /** What Ctrl-C sends. */
     private static void interrupt(Process launcher) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid()))
+        new ProcessBuilder("kill", "-TERM", Long.toString(launcher.pid()))
                 .start()
                 .waitFor();
     }

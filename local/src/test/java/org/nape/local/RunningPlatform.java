@@ -61,6 +61,14 @@ public final class RunningPlatform {
     }
 
     /** Reads the topics from their beginning. */
+    /** Ends what this client has called: where nobody is, each try is a line in the log that the tests share. */
+    static void endWebhooksOf(String client) throws IOException, InterruptedException {
+        for (var webhook :
+                api().get("/api/v1/webhooks?limit=100", client).body().path("items")) {
+            api().delete("/api/v1/webhooks/" + webhook.path("webhookId").asText(), client);
+        }
+    }
+
     static Subscriber subscriber(String... topics) {
         return new Subscriber(get().address().kafka(), List.of(topics), true);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,13 @@ class WhoMayWhatIT {
     }
 
     private record Answer(String status, JsonNode body) {}
+
+    @AfterEach
+    void endWebhooks() throws Exception {
+        for (var client : List.of("subscriber", "subscriber2")) {
+            RunningPlatform.endWebhooksOf(callers.token(client));
+        }
+    }
 
     @Test
     void everyoneGetsFromEveryOperationWhatTheTableSays() throws Exception {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,6 +34,7 @@ import org.nape.web.Role;
 @Tag(name = "Webhooks")
 public class ClientWebhooksResource {
     private static final int LONGEST_ID = 200;
+    private static final Pattern ID = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1," + LONGEST_ID + "}");
 
     private final WebhookDesk desk;
 
@@ -67,13 +69,13 @@ public class ClientWebhooksResource {
         if (!uri.getQueryParameters().keySet().equals(Set.of("clientId"))
                 || uri.getQueryParameters().get("clientId").size() != 1
                 || clientId == null
-                || clientId.isEmpty()
-                || clientId.length() > LONGEST_ID) {
+                || !ID.matcher(clientId).matches()) {
             throw Problem.badRequest(
                             "It must be clear which client is meant",
                             List.of(new Problem.Fault(
                                     "clientId",
-                                    "must be there once, alone, and have 1 to " + LONGEST_ID + " characters")))
+                                    "must be there once, alone, and have 1 to " + LONGEST_ID
+                                            + " characters that can be printed")))
                     .asException();
         }
         return new Deleted(desk.deleteOfClient(clientId));

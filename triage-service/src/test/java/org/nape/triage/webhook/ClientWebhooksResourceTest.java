@@ -62,9 +62,19 @@ class ClientWebhooksResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?clientId=", "?clientId=a&clientId=b", "?client=a", "?clientId=a&all=true"})
+    @ValueSource(
+            strings = {
+                "",
+                "?clientId=",
+                "?clientId=a&clientId=b",
+                "?client=a",
+                "?clientId=a&all=true",
+                "?clientId=%00",
+                "?clientId=a%0Ab"
+            })
     void itMustBeClearWhichClientIsMeant(String query) {
         as(Tokens.operator())
+                .urlEncodingEnabled(false)
                 .delete(PATH + query)
                 .then()
                 .statusCode(400)
