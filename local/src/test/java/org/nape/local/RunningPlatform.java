@@ -60,7 +60,6 @@ public final class RunningPlatform {
         return new Api(get().address());
     }
 
-    /** Reads the topics from their beginning. */
     /** Ends what this client has called: where nobody is, each try is a line in the log that the tests share. */
     static void endWebhooksOf(String client) throws IOException, InterruptedException {
         for (var webhook :
@@ -69,6 +68,7 @@ public final class RunningPlatform {
         }
     }
 
+    /** Reads the topics from their beginning. */
     static Subscriber subscriber(String... topics) {
         return new Subscriber(get().address().kafka(), List.of(topics), true);
     }
