@@ -41,7 +41,7 @@ public class RenewalResource {
                 .onSuccess(token -> PersonResource.answer(call, caller.subject(), token));
     }
 
-    /** What triage says of the person; the answer itself is not for us. */
+    /** What triage says of the person. The answer itself is not for us, but is let through: its connection is soon another's. */
     private Future<Integer> ask(RequestOptions triage, String token) {
         var request = new RequestOptions(triage)
                 .setMethod(HttpMethod.GET)
@@ -50,11 +50,8 @@ public class RenewalResource {
                 .putHeader("Authorization", "Bearer " + token);
         return client.request(request)
                 .compose(connected -> connected.send())
-                .map(response -> {
-                    // Nobody is left to hear that it broke off.
-                    response.exceptionHandler(_ -> {}).request().reset();
-                    return response.statusCode();
-                })
+                // Nobody is left to hear that it broke off.
+                .map(response -> response.exceptionHandler(_ -> {}).statusCode())
                 .recover(_ -> Future.succeededFuture(503));
     }
 }
