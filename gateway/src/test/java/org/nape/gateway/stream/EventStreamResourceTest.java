@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -34,6 +35,9 @@ import org.nape.testbed.Testbed;
 @QuarkusTestResource(Testbed.class)
 @QuarkusTestResource(Behind.class)
 class EventStreamResourceTest {
+    @Inject
+    Followers followers;
+
     private static final String LARGE = "x".repeat(200_000);
 
     private String token;
@@ -46,6 +50,20 @@ class EventStreamResourceTest {
     @BeforeEach
     void takeAToken() {
         token = Caller.token("subscriber");
+    }
+
+    /** The gateway may have begun before the topics were there, and looks for new ones now and then. */
+    @BeforeEach
+    void awaitTheTail() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> followers
+                                .findPositions()
+                                .map(at -> at.next().keySet().stream()
+                                        .map(Place::topic)
+                                        .distinct()
+                                        .count())
+                                .orElse(0L)
+                        == Topic.values().length);
     }
 
     @Test
