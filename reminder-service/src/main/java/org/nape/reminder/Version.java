@@ -1,6 +1,8 @@
 package org.nape.reminder;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.nape.web.Problem;
 
@@ -8,6 +10,14 @@ import org.nape.web.Problem;
 public record Version(long number) {
     public String etag() {
         return "\"" + number + "\"";
+    }
+
+    /** An answer that says which version it shows, and is kept by nobody. */
+    public <T> RestResponse<T> reply(T shown) {
+        return RestResponse.ResponseBuilder.ok(shown)
+                .header(HttpHeaders.ETAG, etag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     /** Whether a change may be made under this {@code If-Match}; without one it may. */

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.nape.reminder.day.Zones;
 import org.nape.reminder.upcoming.Entry;
 import org.nape.reminder.upcoming.TimetableDesk;
 
@@ -23,8 +23,6 @@ class CalendarDesk {
     private static final String DESCRIPTION =
             "What you are reminded of: the last %d and the next %d days, at most %d entries"
                     .formatted(DAYS_BACK, DAYS_AHEAD, MOST);
-    /** For whom no zone was ever told. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final CalendarKeys keys;
     private final TimetableDesk timetable;
@@ -61,7 +59,7 @@ class CalendarDesk {
     /** By whole days of the person's, so that it is the same text all day long unless something changes. */
     Optional<String> write(CalendarKey key) {
         return keys.use(key).map(personId -> {
-            var zone = timetable.settings(personId).zone().orElse(UTC);
+            var zone = timetable.settings(personId).zone().orElse(Zones.UNTOLD);
             var today = clock.instant().atZone(zone).toLocalDate();
             var from = today.minusDays(DAYS_BACK).atStartOfDay(zone).toInstant();
             var to = today.plusDays(DAYS_AHEAD).atStartOfDay(zone).toInstant();

@@ -11,6 +11,9 @@ public final class Zones {
     /** Asked for once: the platform builds a new set on each call. */
     private static final Set<String> IDS = Set.copyOf(ZoneId.getAvailableZoneIds());
 
+    /** Of whom nobody told where they are. */
+    public static final ZoneId UNTOLD = ZoneId.of("UTC");
+
     private Zones() {}
 
     /** Only names of the IANA database: an offset would not know of daylight saving. */

@@ -25,8 +25,10 @@ import org.nape.messaging.DatabaseException;
 public class OccurrenceList {
     private static final String KEEP = "call keep_history(make_interval(secs => ?))";
 
-    private static final String READ =
-            "select reminder_id, due_at, expires_at, state, acted_at, snoozed_until, worse from occurrence ";
+    /** What {@link #occurrence} reads. */
+    public static final String COLUMNS = "reminder_id, due_at, expires_at, state, acted_at, snoozed_until, worse ";
+
+    private static final String READ = "select " + COLUMNS + "from occurrence ";
     static final String ONE = READ + "where reminder_id = ? and due_at = ?";
     static final String NEWEST_FIRST =
             READ + "where reminder_id = ? and due_at >= ? and due_at < ? order by due_at desc limit ?";
@@ -149,7 +151,7 @@ public class OccurrenceList {
         }
     }
 
-    private static Occurrence occurrence(ResultSet row) throws SQLException {
+    public static Occurrence occurrence(ResultSet row) throws SQLException {
         return new Occurrence(
                 row.getObject(1, UUID.class),
                 row.getObject(2, OffsetDateTime.class).toInstant(),

@@ -24,6 +24,7 @@ import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.Occurrence;
 import org.nape.reminder.due.OccurrenceList;
 import org.nape.reminder.plan.PlanDesk;
+import org.nape.reminder.plan.PlanResource;
 import org.nape.reminder.plan.PlanSpan;
 import org.nape.web.Caller;
 import org.nape.web.Problem;
@@ -69,8 +70,7 @@ public class ProgressResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Reply progress() {
         var plan = plans.findSpan(caller.personId())
-                .orElseThrow(() -> Problem.notFound("There is no plan. A plan follows a report within moments.")
-                        .asException());
+                .orElseThrow(() -> PlanResource.noPlan().asException());
         var now = clock.instant();
         return Reply.of(plan, Adherence.of(plan, past(plan, now), now));
     }

@@ -154,10 +154,7 @@ public class ReminderChangeResource {
 
     private RestResponse<ReminderView> answer(Change change) {
         var kept = ChangeWriter.made(change);
-        return RestResponse.ResponseBuilder.ok(views.of(kept))
-                .header(HttpHeaders.ETAG, new Version(kept.version()).etag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return new Version(kept.version()).reply(views.of(kept));
     }
 
     /**

@@ -141,10 +141,7 @@ public class ReminderResource {
     public RestResponse<ReminderView> reminder(@PathParam("id") UUID id) {
         return reminders
                 .findActive(caller.personId(), id)
-                .map(kept -> RestResponse.ResponseBuilder.ok(views.of(kept))
-                        .header(HttpHeaders.ETAG, new Version(kept.version()).etag())
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build())
+                .map(kept -> new Version(kept.version()).reply(views.of(kept)))
                 .orElseThrow(() -> noSuch().asException());
     }
 

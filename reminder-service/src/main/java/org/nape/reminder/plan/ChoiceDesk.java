@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Knowledge;
 import org.nape.reminder.Version;
 import org.nape.reminder.day.SettingsList;
+import org.nape.reminder.day.Zones;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.PlanReminders;
 import org.nape.reminder.plan.Standing.Mark;
@@ -152,7 +153,7 @@ class ChoiceDesk {
         }
         var composition = harmless.get().without(withdrawn, knowledge);
         var now = settings.of(plan.personId);
-        var laid = planMaker.lay(composition, theirs, plan.recoveredAt != null, now.day(PlanDesk.UTC));
+        var laid = planMaker.lay(composition, theirs, plan.recoveredAt != null, now.day(Zones.UNTOLD));
         laid.ifPresent(plan::take);
         var change = new PlanReminders.Change(
                 laid.map(Plan::reminders).orElse(List.of()),

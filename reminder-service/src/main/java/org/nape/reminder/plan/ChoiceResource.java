@@ -53,7 +53,8 @@ public class ChoiceResource {
             description = "There never was a plan",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RestResponse<ChoiceView> choices() {
-        return reply(desk.find(caller.personId()).orElseThrow(() -> noPlan().asException()));
+        return reply(desk.find(caller.personId())
+                .orElseThrow(() -> PlanResource.noPlan().asException()));
     }
 
     @PUT
@@ -92,42 +93,21 @@ public class ChoiceResource {
                     String ifMatch) {
         return switch (desk.choose(caller.personId(), request.wish(), ifMatch)) {
             case Choosing.Done done -> reply(done);
-            case Choosing.NoPlan() -> throw noPlan().asException();
+            case Choosing.NoPlan() -> throw PlanResource.noPlan().asException();
             case Choosing.NotNow(var because) -> throw Problem.conflict(because).asException();
-            case Choosing.Outdated() -> throw outdated().asException();
+            case Choosing.Outdated() -> throw Version.outdated().asException();
             case Choosing.Malformed(var faults) ->
-                throw Problem.badRequest("Some parts of the choices cannot be read", shown(faults))
+                throw Problem.badRequest("Some parts of the choices cannot be read", faults)
                         .asException();
             case Choosing.NotOffered(var faults) ->
                 throw Problem.unprocessable("choice-not-offered", "Your plan does not offer this.")
-                        .withErrors(shown(faults))
+                        .withErrors(faults)
                         .asException();
         };
     }
 
-    private static Problem noPlan() {
-        return Problem.notFound("There is no plan. A plan follows a report within moments.");
-    }
-
-    private static Problem outdated() {
-        return Problem.of(
-                412,
-                "precondition-failed",
-                "It was changed meanwhile",
-                "The choices are not the version that If-Match names. Read them again.");
-    }
-
-    private static List<Problem.Fault> shown(List<ChoiceWish.Fault> faults) {
-        return faults.stream()
-                .map(fault -> new Problem.Fault(fault.pointer(), fault.detail()))
-                .toList();
-    }
-
     private static RestResponse<ChoiceView> reply(Choosing.Done done) {
-        return RestResponse.ResponseBuilder.ok(ChoiceView.of(done))
-                .header(HttpHeaders.ETAG, new Version(done.choices().version()).etag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return new Version(done.choices().version()).reply(ChoiceView.of(done));
     }
 
     /**

@@ -10,19 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.CarePlan;
 import org.nape.knowledge.Knowledge;
 import org.nape.reminder.plan.Choices.Remedy;
+import org.nape.web.Problem;
 
 /** What a person wants to choose, as it was sent. */
 record ChoiceWish(
         @Nullable String prefers,
         @Nullable List<@Nullable String> causesInOrder,
         @Nullable Boolean prevention) {
-
-    /**
-     * What is wrong, and what is allowed.
-     *
-     * @param pointer JSON Pointer to the field
-     */
-    record Fault(String pointer, String detail) {}
 
     /** What can be read of it; what is left out is as the clinical files say. */
     Choices read() {
@@ -36,10 +30,10 @@ record ChoiceWish(
                 0);
     }
 
-    List<Fault> faults(Knowledge knowledge) {
-        var faults = new ArrayList<Fault>();
+    List<Problem.Fault> faults(Knowledge knowledge) {
+        var faults = new ArrayList<Problem.Fault>();
         if (prefers != null && findRemedy().isEmpty()) {
-            faults.add(new Fault("/prefers", "must be ice or heat, or left out"));
+            faults.add(new Problem.Fault("/prefers", "must be ice or heat, or left out"));
         }
         var known = knowledge.plans().stream()
                 .filter(plan -> Offers.cause(plan).isPresent())
@@ -49,9 +43,9 @@ record ChoiceWish(
         for (var i = 0; causesInOrder != null && i < causesInOrder.size() && i <= known.size(); i++) {
             var pointer = "/causesInOrder/" + i;
             if (!known.contains(causesInOrder.get(i))) {
-                faults.add(new Fault(pointer, "must be one of " + String.join(", ", known)));
+                faults.add(new Problem.Fault(pointer, "must be one of " + String.join(", ", known)));
             } else if (!seen.add(causesInOrder.get(i))) {
-                faults.add(new Fault(pointer, "is named twice"));
+                faults.add(new Problem.Fault(pointer, "is named twice"));
             }
         }
         return faults;
@@ -64,15 +58,17 @@ record ChoiceWish(
     }
 
     /** What is clear, but not for this person now: what they have it for already stays. */
-    static List<Fault> notOffered(Choices wished, Choices before, Composition composition, Knowledge knowledge) {
-        var faults = new ArrayList<Fault>();
+    static List<Problem.Fault> notOffered(
+            Choices wished, Choices before, Composition composition, Knowledge knowledge) {
+        var faults = new ArrayList<Problem.Fault>();
         var isHeatNew = wished.prefersHeat() && !before.prefersHeat();
         if (isHeatNew
                 && !new Remedies(knowledge).isSafe(composition.courses().usual().first())) {
-            faults.add(new Fault("/prefers", "heat is not known to be safe for you now: your plan does not show it"));
+            faults.add(new Problem.Fault(
+                    "/prefers", "heat is not known to be safe for you now: your plan does not show it"));
         }
         if (wished.prevention() && !composition.courses().offerPrevention()) {
-            faults.add(new Fault("/prevention", "is only for who may care for it at home"));
+            faults.add(new Problem.Fault("/prevention", "is only for who may care for it at home"));
         }
         return faults;
     }

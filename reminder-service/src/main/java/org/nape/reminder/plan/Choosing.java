@@ -1,6 +1,7 @@
 package org.nape.reminder.plan;
 
 import java.util.List;
+import org.nape.web.Problem;
 
 /** What came of a choice. */
 sealed interface Choosing {
@@ -17,8 +18,8 @@ sealed interface Choosing {
     record Outdated() implements Choosing {}
 
     /** Something in it cannot be read. */
-    record Malformed(List<ChoiceWish.Fault> faults) implements Choosing {}
+    record Malformed(List<Problem.Fault> faults) implements Choosing {}
 
     /** It is clear, but not offered to this person. */
-    record NotOffered(List<ChoiceWish.Fault> faults) implements Choosing {}
+    record NotOffered(List<Problem.Fault> faults) implements Choosing {}
 }

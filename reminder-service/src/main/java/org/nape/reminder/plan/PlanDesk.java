@@ -20,6 +20,7 @@ import org.nape.knowledge.Level;
 import org.nape.messaging.Outbox;
 import org.nape.reminder.day.Day;
 import org.nape.reminder.day.SettingsList;
+import org.nape.reminder.day.Zones;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.OccurrenceList;
@@ -31,9 +32,6 @@ import org.nape.reminder.plan.Standing.Mark;
 @ApplicationScoped
 public class PlanDesk {
     private static final Logger LOG = Logger.getLogger(PlanDesk.class);
-    /** For whom no zone was ever told. */
-    static final ZoneId UTC = ZoneId.of("UTC");
-
     private static final String REPLACED = "A newer report has taken its place.";
     private static final String WELL_AGAIN = "recovered";
     static final String RECOVERED = "You are well again, so this plan has ended.";
@@ -239,7 +237,7 @@ public class PlanDesk {
     }
 
     private Day day(PersonRow person) {
-        return settings.of(person.personId).day(UTC);
+        return settings.of(person.personId).day(Zones.UNTOLD);
     }
 
     private void start(SymptomReported report, Plan plan, PersonRow person, Optional<PlanRow> before) {

@@ -45,11 +45,6 @@ final class PlanMaker {
                 .collect(Collectors.toSet());
     }
 
-    /** The plan of who has not chosen anything; empty for a red flag whose care plans remind of nothing. */
-    Optional<Plan> make(Level level, Answers answers, Instant start, Day day) {
-        return lay(compose(level, answers, start, day.zone()), Choices.NONE, false, day);
-    }
-
     /** All that the answers allow, whatever the person may choose. */
     Composition compose(Level level, Answers answers, Instant start, ZoneId zone) {
         var onset = onset(answers, start.atZone(zone)).toInstant();

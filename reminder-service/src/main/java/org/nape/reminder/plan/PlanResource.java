@@ -65,10 +65,12 @@ public class PlanResource {
             description = "There never was a plan",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Reply read() {
-        return desk.find(caller.personId())
-                .map(this::reply)
-                .orElseThrow(() -> Problem.notFound("There is no plan. A plan follows a report within moments.")
-                        .asException());
+        return desk.find(caller.personId()).map(this::reply).orElseThrow(() -> noPlan().asException());
+    }
+
+    /** What whoever asks for something of a plan is told before the first. */
+    public static Problem noPlan() {
+        return Problem.notFound("There is no plan. A plan follows a report within moments.");
     }
 
     /**

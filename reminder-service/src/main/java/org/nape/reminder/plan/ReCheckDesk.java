@@ -11,6 +11,7 @@ import org.nape.knowledge.CheckInTemplate;
 import org.nape.knowledge.Knowledge;
 import org.nape.messaging.Outbox;
 import org.nape.reminder.day.SettingsList;
+import org.nape.reminder.day.Zones;
 import org.nape.reminder.due.OccurrenceList;
 import org.nape.reminder.due.Reminders;
 
@@ -22,8 +23,6 @@ import org.nape.reminder.due.Reminders;
 class ReCheckDesk {
     /** A plan that is about to end does not cut it short. */
     private static final Duration LONG_ENOUGH = Duration.ofDays(3);
-
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final Knowledge knowledge;
     private final SettingsList settings;
@@ -59,7 +58,7 @@ class ReCheckDesk {
     private UUID ask(UUID personId, CheckInTemplate template, Instant now) {
         var plan = plans.findRunning(personId).filter(running -> running.endsAt.isAfter(now));
         var theirs = settings.of(personId);
-        var planZone = plan.map(running -> ZoneId.of(running.timeZone)).orElse(UTC);
+        var planZone = plan.map(running -> ZoneId.of(running.timeZone)).orElse(Zones.UNTOLD);
         var start = now.atZone(theirs.day(planZone).zone());
         var end = plan.map(running -> running.endsAt.atZone(start.getZone()))
                 .filter(start.plus(LONG_ENOUGH)::isBefore)

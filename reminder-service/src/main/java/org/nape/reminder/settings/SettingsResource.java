@@ -110,10 +110,7 @@ public class SettingsResource {
     }
 
     private static RestResponse<Reply> reply(Settings settings) {
-        return RestResponse.ResponseBuilder.ok(Reply.of(settings))
-                .header(HttpHeaders.ETAG, new Version(settings.version()).etag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return new Version(settings.version()).reply(Reply.of(settings));
     }
 
     /**

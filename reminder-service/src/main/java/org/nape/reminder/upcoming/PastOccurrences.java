@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.nape.messaging.DatabaseException;
+import org.nape.reminder.due.Occurrence;
+import org.nape.reminder.due.OccurrenceList;
 import org.nape.web.Place;
 
 /** What became of a person's occurrences. What a red flag has ended was never there. */
@@ -24,7 +26,7 @@ class PastOccurrences {
             from occurrence join reminder on reminder.id = occurrence.reminder_id
             where person_id = ? and end_reason is distinct from 'RED_FLAG' and due_at >= ? and due_at < ?""";
 
-    private static final String LIST = "select reminder_id, due_at, expires_at, state " + THEIRS
+    private static final String LIST = "select " + OccurrenceList.COLUMNS + THEIRS
             + " and (due_at, reminder_id) > (?, ?) order by due_at, reminder_id limit ?";
 
     private static final String SNOOZES =
@@ -40,24 +42,20 @@ class PastOccurrences {
         this.database = database;
     }
 
-    /** One line of the history. */
-    record Line(UUID reminderId, Instant dueAt, Instant expiresAt, String state) {}
-
     /** An occurrence that was put off, and when that was done. */
     record Snooze(Instant dueAt, Instant at) {}
 
     /** The first so many that are behind the place, in order. */
-    List<Line> list(UUID personId, Instant from, Instant to, Optional<Place> behind, int limit) {
+    List<Occurrence> list(UUID personId, Instant from, Instant to, Optional<Place> behind, int limit) {
         var after = behind.orElse(new Place(from, NOBODY));
         return query(LIST, personId, from, to, statement -> {
             statement.setObject(4, utc(after.at()));
             statement.setObject(5, after.id());
             statement.setInt(6, limit);
             try (var row = statement.executeQuery()) {
-                var lines = new ArrayList<Line>();
+                var lines = new ArrayList<Occurrence>();
                 while (row.next()) {
-                    lines.add(
-                            new Line(row.getObject(1, UUID.class), instant(row, 2), instant(row, 3), row.getString(4)));
+                    lines.add(OccurrenceList.occurrence(row));
                 }
                 return lines;
             }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nape.web.Problem;
 
 /** Reads from when until when a person wants to see their timetable. */
 final class SpanReader {
@@ -27,19 +28,12 @@ final class SpanReader {
 
     private final ZoneId zone;
     private final Instant now;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Problem.Fault> faults = new ArrayList<>();
 
     private SpanReader(ZoneId zone, Instant now) {
         this.zone = zone;
         this.now = now;
     }
-
-    /**
-     * What is wrong, and what is allowed.
-     *
-     * @param name of the parameter
-     */
-    record Fault(String name, String detail) {}
 
     /** What becomes of a wish. */
     sealed interface Reading {
@@ -47,7 +41,7 @@ final class SpanReader {
         record Understood(Span span) implements Reading {}
 
         /** Something in it is wrong. */
-        record Malformed(List<Fault> faults) implements Reading {}
+        record Malformed(List<Problem.Fault> faults) implements Reading {}
     }
 
     /** @param zone where the person is */
@@ -76,7 +70,7 @@ final class SpanReader {
         if (Duration.between(now, from).abs().compareTo(FURTHEST) > 0) {
             fault("from", "must be at most %d days ago or ahead", FURTHEST);
         } else if (from.isAfter(to)) {
-            faults.add(new Fault("to", "must not be before from, which is now if it is left out"));
+            faults.add(new Problem.Fault("to", "must not be before from, which is now if it is left out"));
         } else if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             fault("to", "must be at most %d days after from", LONGEST);
         } else if (to.isAfter(now.plus(FURTHEST))) {
@@ -85,7 +79,7 @@ final class SpanReader {
     }
 
     private void fault(String name, String allowed, Duration days) {
-        faults.add(new Fault(name, allowed.formatted(days.toDays())));
+        faults.add(new Problem.Fault(name, allowed.formatted(days.toDays())));
     }
 
     private Optional<Instant> moment(String name, String text) {
@@ -99,7 +93,7 @@ final class SpanReader {
                 .flatMap(form -> parsed(form, plain).stream())
                 .findFirst();
         if (read.isEmpty()) {
-            faults.add(new Fault(name, FORMS));
+            faults.add(new Problem.Fault(name, FORMS));
         }
         return read;
     }

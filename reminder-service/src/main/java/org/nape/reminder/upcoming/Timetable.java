@@ -3,7 +3,6 @@ package org.nape.reminder.upcoming;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,8 +12,8 @@ import java.util.stream.Collectors;
 import org.nape.events.ReminderDue;
 import org.nape.reminder.day.Settings;
 import org.nape.reminder.due.KeptReminder;
+import org.nape.reminder.due.Occurrence;
 import org.nape.reminder.upcoming.Entry.State;
-import org.nape.reminder.upcoming.PastOccurrences.Line;
 import org.nape.reminder.upcoming.PastOccurrences.Snooze;
 import org.nape.web.Place;
 
@@ -39,10 +38,11 @@ final class Timetable {
         return entries.values().stream().limit(most).toList();
     }
 
-    void add(Line line) {
-        var kept = reminders.get(line.reminderId());
+    void add(Occurrence past) {
+        var kept = reminders.get(past.reminderId());
         if (kept != null) {
-            put(entry(kept, line.dueAt(), line.expiresAt(), Optional.empty(), state(line)));
+            var state = State.valueOf(past.stateAt(now).name());
+            put(entry(kept, past.dueAt(), past.expiresAt(), Optional.empty(), state));
         }
     }
 
@@ -56,12 +56,6 @@ final class Timetable {
 
     private void put(Entry entry) {
         entries.putIfAbsent(entry.place(), entry);
-    }
-
-    /** What was sent and not acted on while there was time is missed. */
-    private State state(Line line) {
-        var state = State.valueOf(line.state().toUpperCase(Locale.ROOT));
-        return state == State.SENT && !line.expiresAt().isAfter(now) ? State.MISSED : state;
     }
 
     private Entry entry(KeptReminder kept, Instant dueAt, Instant expiresAt, Optional<Instant> bundledAt, State state) {

@@ -16,8 +16,8 @@ import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.Bundling;
 import org.nape.reminder.due.Forecast;
 import org.nape.reminder.due.KeptReminder;
+import org.nape.reminder.due.Occurrence;
 import org.nape.reminder.due.Reminders;
-import org.nape.reminder.upcoming.PastOccurrences.Line;
 import org.nape.web.Place;
 
 /** Reads a person's timetable: the reminders before their history, so that what is sent meanwhile is not in neither. */
@@ -59,7 +59,7 @@ public class TimetableDesk {
         var bundle = past.findNewestBundle(personId);
         var active = reminders.listActive(personId, Optional.empty(), MOST_REMINDERS);
         var start = after.map(Place::at).filter(from::isBefore).orElse(from);
-        var lines = start.isBefore(now) ? past.list(personId, start, to, after, most) : List.<Line>of();
+        var lines = start.isBefore(now) ? past.list(personId, start, to, after, most) : List.<Occurrence>of();
         var snoozes = past.snoozes(personId, start.minus(LONGEST_SNOOZE), to);
         var timetable = new Timetable(with(active, lines, personId), theirs, snoozes, now);
         lines.forEach(timetable::add);
@@ -70,8 +70,8 @@ public class TimetableDesk {
     }
 
     /** Also those that have ended, of which something was. */
-    private List<KeptReminder> with(List<KeptReminder> active, List<Line> lines, UUID personId) {
-        var ids = lines.stream().map(Line::reminderId).collect(Collectors.toSet());
+    private List<KeptReminder> with(List<KeptReminder> active, List<Occurrence> lines, UUID personId) {
+        var ids = lines.stream().map(Occurrence::reminderId).collect(Collectors.toSet());
         return Stream.concat(active.stream(), reminders.listWith(personId, ids).stream())
                 .toList();
     }

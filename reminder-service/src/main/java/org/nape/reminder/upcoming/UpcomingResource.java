@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
+import org.nape.reminder.day.Zones;
 import org.nape.web.Caller;
 import org.nape.web.Page;
 import org.nape.web.Problem;
@@ -36,9 +36,6 @@ import org.nape.web.Role;
 @RolesAllowed(Role.PERSON)
 @Tag(name = "Reminders", description = "What falls due, by the person's own clock")
 public class UpcomingResource {
-    /** For whom no zone was ever told. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     private final TimetableDesk desk;
     private final Clock clock;
     private final Caller caller;
@@ -95,16 +92,11 @@ public class UpcomingResource {
     }
 
     private Span span(@Nullable String from, @Nullable String to, Instant now) {
-        var zone = desk.settings(caller.personId()).zone().orElse(UTC);
+        var zone = desk.settings(caller.personId()).zone().orElse(Zones.UNTOLD);
         return switch (SpanReader.read(from, to, zone, now)) {
             case SpanReader.Reading.Understood(var span) -> span;
             case SpanReader.Reading.Malformed(var faults) ->
-                throw Problem.badRequest(
-                                "The span of time is wrong",
-                                faults.stream()
-                                        .map(fault -> new Problem.Fault(fault.name(), fault.detail()))
-                                        .toList())
-                        .asException();
+                throw Problem.badRequest("The span of time is wrong", faults).asException();
         };
     }
 

@@ -26,6 +26,7 @@ import org.nape.reminder.day.QuietHours;
 import org.nape.reminder.due.Occurrences;
 import org.nape.reminder.due.Reminder;
 import org.nape.reminder.plan.Choices.Remedy;
+import org.nape.web.Problem;
 
 /** What the clinical files leave to the person, and what they do not. */
 class ChoicesTest {
@@ -80,7 +81,7 @@ class ChoicesTest {
         assertThat(named(lay(answers, HEAT), "rem_ice").contentSlug()).contains("ice-pack");
         assertThat(Offers.of(composition, false, KNOWLEDGE).remedies()).isEmpty();
         assertThat(ChoiceWish.notOffered(HEAT, Choices.NONE, composition, KNOWLEDGE))
-                .extracting(ChoiceWish.Fault::pointer)
+                .extracting(Problem.Fault::pointer)
                 .containsExactly("/prefers");
         // What is remembered of another plan is no reason to refuse everything else.
         assertThat(ChoiceWish.notOffered(HEAT, HEAT, composition, KNOWLEDGE)).isEmpty();
@@ -197,7 +198,7 @@ class ChoicesTest {
 
             assertThat(composition.courses().offerPrevention()).isFalse();
             assertThat(ChoiceWish.notOffered(PREVENTION, Choices.NONE, composition, KNOWLEDGE))
-                    .extracting(ChoiceWish.Fault::pointer)
+                    .extracting(Problem.Fault::pointer)
                     .containsExactly("/prevention");
             assertThat(planMaker.lay(composition, PREVENTION, false, DAY).map(Plan::parts))
                     .isEqualTo(

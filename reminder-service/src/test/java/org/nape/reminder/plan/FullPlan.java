@@ -21,9 +21,9 @@ public final class FullPlan {
     }
 
     static Plan of(Instant start, Day day) {
-        return new PlanMaker(KNOWLEDGE)
-                .make(Level.SELF_CARE, answers(), start, day)
-                .orElseThrow();
+        var maker = new PlanMaker(KNOWLEDGE);
+        var composition = maker.compose(Level.SELF_CARE, answers(), start, day.zone());
+        return maker.lay(composition, Choices.NONE, false, day).orElseThrow();
     }
 
     public static Examples.Example example() {

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,11 @@ class PlanMakerTest {
 
     private final PlanMaker planMaker = new PlanMaker(KNOWLEDGE);
 
+    /** The plan of who has not chosen anything. */
+    private Optional<Plan> make(Level level, Answers answers, Instant start, Day day) {
+        return planMaker.lay(planMaker.compose(level, answers, start, day.zone()), Choices.NONE, false, day);
+    }
+
     static Stream<Examples.Example> settled() {
         return Examples.all().stream().filter(example -> example.level().isPresent());
     }
@@ -40,7 +46,7 @@ class PlanMakerTest {
     void anExampleIsRemindedOfWhatItsCaseSays(Examples.Example example) {
         var level = example.level().orElseThrow();
 
-        var plan = planMaker.make(level, KNOWLEDGE.read(example.answers()).answers(), START, DAY);
+        var plan = make(level, KNOWLEDGE.read(example.answers()).answers(), START, DAY);
 
         assertThat(plan.isPresent()).isEqualTo(level != Level.EMERGENCY);
         plan.ifPresent(made -> {
@@ -54,7 +60,7 @@ class PlanMakerTest {
     @ParameterizedTest
     @MethodSource("settled")
     void noPlanRemindsAtNightTooOftenOrForLongerThanFourWeeks(Examples.Example example) {
-        var plan = planMaker.make(
+        var plan = make(
                 example.level().orElseThrow(), KNOWLEDGE.read(example.answers()).answers(), START, DAY);
 
         plan.ifPresent(made -> {
@@ -79,7 +85,7 @@ class PlanMakerTest {
     void iceStopsThreeDaysAfterTheSymptomsBegan() {
         var answers = answers("ex01", "duration_days", 2);
 
-        var plan = planMaker.make(Level.SELF_CARE, answers, START, DAY).orElseThrow();
+        var plan = make(Level.SELF_CARE, answers, START, DAY).orElseThrow();
 
         assertThat(dueTimes(named(plan, "rem_ice")))
                 .extracting(Instant::toString)
@@ -97,8 +103,7 @@ class PlanMakerTest {
         "7, 2026-11-24T10:15:00Z"
     })
     void theWeeklyCheckInIsAWeekAfterTheSymptomsBegan(int durationDays, String due) {
-        var plan = planMaker
-                .make(Level.SELF_CARE, answers("ex01", "duration_days", durationDays), START, DAY)
+        var plan = make(Level.SELF_CARE, answers("ex01", "duration_days", durationDays), START, DAY)
                 .orElseThrow();
 
         assertThat(dueTimes(named(plan, "ci_day7"))).containsExactly(Instant.parse(due));
@@ -106,8 +111,7 @@ class PlanMakerTest {
 
     @Test
     void theEarlyCheckInsAreOneAndThreeDaysAfterTheStart() {
-        var plan = planMaker
-                .make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, DAY)
+        var plan = make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, DAY)
                 .orElseThrow();
 
         assertThat(dueTimes(named(plan, "ci_day1"))).containsExactly(Instant.parse("2026-11-24T10:15:00Z"));
@@ -119,8 +123,7 @@ class PlanMakerTest {
     void theUrgentFollowUpIsPutOffToTheMorning() {
         var late = Instant.parse("2026-11-23T20:30:00Z");
 
-        var plan =
-                planMaker.make(Level.URGENT, KNOWLEDGE.noAnswers(), late, DAY).orElseThrow();
+        var plan = make(Level.URGENT, KNOWLEDGE.noAnswers(), late, DAY).orElseThrow();
 
         assertThat(dueTimes(named(plan, "rem_urgent_followup"))).containsExactly(Instant.parse("2026-11-24T06:00:00Z"));
     }
@@ -130,9 +133,8 @@ class PlanMakerTest {
         var raw = new HashMap<>(Examples.of("ex01").answers());
         raw.replaceAll((question, answer) -> question.startsWith("trigger_") ? Boolean.TRUE : answer);
 
-        var plan = planMaker
-                .make(Level.SELF_CARE, KNOWLEDGE.read(raw).answers(), START, DAY)
-                .orElseThrow();
+        var plan =
+                make(Level.SELF_CARE, KNOWLEDGE.read(raw).answers(), START, DAY).orElseThrow();
 
         assertThat(plan.reminders())
                 .extracting(reminder -> reminder.templateId().orElseThrow())
@@ -142,8 +144,7 @@ class PlanMakerTest {
 
     @Test
     void aReminderWithoutATextIsCalledAsItsContent() {
-        var plan = planMaker
-                .make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, DAY)
+        var plan = make(Level.SELF_CARE, answers("ex01", "duration_days", 1), START, DAY)
                 .orElseThrow();
 
         assertThat(named(plan, "rem_screen_break").title()).isEqualTo("Screen breaks");
