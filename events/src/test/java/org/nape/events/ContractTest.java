@@ -153,6 +153,10 @@ class ContractTest {
 
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(Event.TOPICS);
         assertThat(RECORDS.keySet()).containsExactlyInAnyOrderElementsOf(Event.TOPICS);
+        var headers = new ObjectMapper()
+                .readTree(CONTRACT.resolve("cloudevent.schema.json").toFile());
+        assertThat(headers.at("/properties/ce_type/enum").valueStream().map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(Event.TOPICS);
         assertThat(Event.TOPICS).allSatisfy(topic -> {
             assertThat(CONTRACT.resolve(topic + ".schema.json")).exists();
             assertThat(CONTRACT.resolve("examples/" + topic + "-1.json")).exists();
