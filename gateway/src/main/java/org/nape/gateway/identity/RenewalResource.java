@@ -7,6 +7,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.nape.gateway.Reading;
 import org.nape.web.Problem;
 
 /**
@@ -32,7 +33,7 @@ public class RenewalResource {
      */
     public void renew(RoutingContext call, Identity caller, RequestOptions triage) {
         persons.token(call, caller.subject())
-                .compose(token -> ask(triage, token.text()).compose(status -> switch (status) {
+                .compose(token -> ask(call, triage, token.text()).compose(status -> switch (status) {
                     case 200 -> Future.succeededFuture(token);
                     case 410 -> Future.failedFuture(Problem.personErased().asException());
                     default -> Future.failedFuture(Problem.unavailable(SOON).asException());
@@ -42,14 +43,14 @@ public class RenewalResource {
     }
 
     /** What triage says of the person. The answer itself is not for us, but is let through: its connection is soon another's. */
-    private Future<Integer> ask(RequestOptions triage, String token) {
+    private Future<Integer> ask(RoutingContext call, RequestOptions triage, String token) {
         var request = new RequestOptions(triage)
                 .setMethod(HttpMethod.GET)
                 .setURI("/api/v1/me")
                 .putHeader("Accept", "application/json")
-                .putHeader("Authorization", "Bearer " + token);
-        return client.request(request)
-                .compose(connected -> connected.send())
+                .putHeader("Authorization", "Bearer " + token)
+                .putHeader("traceparent", call.response().headers().get("traceparent"));
+        return Reading.send(client, request)
                 // Nobody is left to hear that it broke off.
                 .map(response -> response.exceptionHandler(_ -> {}).statusCode())
                 .recover(_ -> Future.succeededFuture(503));

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
+import org.nape.gateway.Reading;
 import org.nape.gateway.identity.Identity;
 import org.nape.web.Problem;
 
@@ -78,15 +78,9 @@ public class MeResource {
                 .putHeader("Accept", "application/json")
                 .putHeader("Authorization", call.request().getHeader("Authorization"))
                 .putHeader("traceparent", call.response().headers().get("traceparent"));
-        return send(request)
-                // A connection that rests may be closed in the very moment in which it is used.
-                .recover(lost -> lost instanceof TimeoutException ? Future.failedFuture(lost) : send(request))
+        return Reading.send(client, request)
                 .map(response ->
                         new Answered(part.name(), response, response.pipe().endOnComplete(false)));
-    }
-
-    private Future<HttpClientResponse> send(RequestOptions request) {
-        return client.request(request).compose(connected -> connected.send());
     }
 
     private Future<Void> answer(RoutingContext call, Identity caller, List<Future<Answered>> asked) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nape.gateway.Reading;
 import org.nape.gateway.route.RouteConfig;
 import org.nape.gateway.route.Service;
 
@@ -71,9 +72,11 @@ class Descriptions {
 
     private Future<Void> ask(Service service) {
         var address = service.address(config).resolve(PATH).toString();
-        return client.request(new RequestOptions().setAbsoluteURI(address).setTimeout(PATIENCE.toMillis()))
-                .compose(request ->
-                        request.putHeader("Accept", "application/json").send())
+        var request = new RequestOptions()
+                .setAbsoluteURI(address)
+                .setTimeout(PATIENCE.toMillis())
+                .putHeader("Accept", "application/json");
+        return Reading.send(client, request)
                 .compose(response -> response.statusCode() == 200
                         ? response.body()
                         : Future.failedFuture("status " + response.statusCode()))

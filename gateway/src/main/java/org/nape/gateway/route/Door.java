@@ -61,17 +61,20 @@ class Door {
     private void fail(RoutingContext call) {
         if (!call.response().headWritten()) {
             // What cannot be read has not been greeted, and counts all the same.
-            date.put(call);
-            AnswerHeaders.put(call);
+            putHeaders(call);
             limit.count(call);
         }
         answers.failed(call);
     }
 
-    /** What every answer carries and every request must keep to, also those that are not for the API. */
-    private void greet(RoutingContext call) {
+    private void putHeaders(RoutingContext call) {
         date.put(call);
         AnswerHeaders.put(call);
+    }
+
+    /** What every answer carries and every request must keep to, also those that are not for the API. */
+    private void greet(RoutingContext call) {
+        putHeaders(call);
         tokens.findLookUp(call.request().getHeader(AUTHORIZATION))
                 .ifPresentOrElse(lookUp -> welcomeAfter(lookUp, call), () -> welcome(call));
     }

@@ -5,8 +5,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.nape.gateway.identity.Identity;
 import org.nape.gateway.identity.PersonResource;
 import org.nape.gateway.identity.RenewalResource;
@@ -18,6 +20,9 @@ import org.nape.web.token.TokenConfig;
 /** What the gateway answers itself. */
 @Singleton
 class OwnAnswers {
+    /** What is not done here while a provider issues the tokens. */
+    private static final Set<Target.Own> ISSUED = EnumSet.of(Target.Own.PERSONS, Target.Own.TOKENS, Target.Own.RENEWAL);
+
     private final PersonResource persons;
     private final TokenResource tokens;
     private final RenewalResource renewals;
@@ -49,22 +54,16 @@ class OwnAnswers {
     }
 
     void answer(RoutingContext call, Target.Own ours, Identity caller, Buffer body) {
-        switch (ours) {
-            case PERSONS, TOKENS, RENEWAL -> issue(call, ours, caller, body);
-            case RED_FLAG_STREAM -> streams.openRedFlags(call, caller);
-            case MY_STREAM -> streams.openMine(call, caller);
-            case ME -> me.takeOut(call, caller, parts);
-        }
-    }
-
-    private void issue(RoutingContext call, Target.Own ours, Identity caller, Buffer body) {
-        if (!issued.areOurs()) {
+        if (ISSUED.contains(ours) && !issued.areOurs()) {
             throw Refusals.tokensElsewhere(issued.issuer()).asException();
         }
         switch (ours) {
             case PERSONS -> persons.create(call);
             case TOKENS -> tokens.create(call, body);
-            default -> renewals.renew(call, caller, triage);
+            case RENEWAL -> renewals.renew(call, caller, triage);
+            case RED_FLAG_STREAM -> streams.openRedFlags(call, caller);
+            case MY_STREAM -> streams.openMine(call, caller);
+            case ME -> me.takeOut(call, caller, parts);
         }
     }
 }

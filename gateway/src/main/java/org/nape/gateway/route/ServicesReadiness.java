@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.nape.gateway.Reading;
 
 /** The door is ready when every service behind it is. Anyone may ask as often as they like: the services are asked once. */
 @Readiness
@@ -58,8 +59,7 @@ class ServicesReadiness implements HealthCheck {
 
     private Future<Boolean> ask(Service service) {
         var address = service.address(config).resolve("/q/health/ready").toString();
-        return client.request(new RequestOptions().setAbsoluteURI(address).setTimeout(PATIENCE.toMillis()))
-                .compose(request -> request.send())
+        return Reading.send(client, new RequestOptions().setAbsoluteURI(address).setTimeout(PATIENCE.toMillis()))
                 .compose(response -> response.body().map(read -> response.statusCode() == 200));
     }
 
