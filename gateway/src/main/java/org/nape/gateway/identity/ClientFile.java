@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.nape.web.Role;
 final class ClientFile {
     static final String FILE = "clients.json";
     static final String FIRST = "first-clients.json";
-    static final Set<String> ROLES = Set.of(Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR);
+    static final List<String> ROLES = List.of(Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR);
 
     private final SecretFile file;
     private final SecretFile first;
@@ -70,7 +69,7 @@ final class ClientFile {
     }
 
     private List<Client> oneOfEach() {
-        var made = Stream.of(Role.CLINICIAN, Role.SUBSCRIBER, Role.OPERATOR)
+        var made = ROLES.stream()
                 .map(role -> new ClientSecret("nape-" + role, SecretHash.newSecret(), role))
                 .toList();
         tell(made);

@@ -1,6 +1,7 @@
 package org.nape.gateway.identity;
 
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,7 @@ class Clients {
         if (found.equals(version)) {
             return false;
         }
+        var seen = version;
         version = found;
         try {
             if (found.isEmpty()) {
@@ -71,6 +73,10 @@ class Clients {
             return true;
         } catch (RuntimeException e) {
             LOG.errorf("clients stay as they were: %s", e.getMessage());
+            if (e instanceof UncheckedIOException) {
+                // It may be readable the next time.
+                version = seen;
+            }
             return false;
         }
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.nape.web.token.TokenConfig;
 
 /** Looks now and then whether the operator has changed the clients or the keys. */
@@ -39,24 +40,24 @@ class IdentityTicker {
         vertx.executeBlocking(this::look, false)
                 .onFailure(failure -> LOG.errorf("keys and clients stay as they were: %s", failure.getMessage()))
                 .onComplete(_ -> vertx.setTimer(every, _ -> lookAgain(vertx, every)));
-        vertx.executeBlocking(this::endRemoved, false);
+        vertx.executeBlocking(this::endRemoved, false)
+                .onFailure(failure -> LOG.errorf("a removed client is not forgotten yet: %s", failure.getMessage()));
     }
 
-    private boolean look() {
-        keys.tidy();
-        var otherKeys = keys.look();
-        if (otherKeys) {
+    /** To tidy up comes last: should it fail, nobody is let in for that who was put out. */
+    private @Nullable Void look() {
+        if (keys.look()) {
             tokens.forgetAccepted();
         }
-        var otherClients = clients.look();
-        if (otherClients) {
+        if (clients.look()) {
             changed.fire(new ClientsChanged());
         }
-        return otherKeys || otherClients;
+        keys.tidy();
+        return null;
     }
 
-    private boolean endRemoved() {
+    private @Nullable Void endRemoved() {
         removed.end();
-        return true;
+        return null;
     }
 }

@@ -87,7 +87,9 @@ class RemovedClients {
         var token = issuer.issue("gateway", Role.OPERATOR, TOKEN_FOR).text();
         return new RequestOptions()
                 .setMethod(HttpMethod.DELETE)
-                .setAbsoluteURI(config.triage() + "/api/v1/webhooks?clientId=" + id)
+                .setAbsoluteURI(config.triage()
+                        .resolve("/api/v1/webhooks?clientId=" + id)
+                        .toString())
                 .setTimeout(PATIENCE.toMillis())
                 .putHeader("Authorization", "Bearer " + token);
     }

@@ -2,7 +2,9 @@ package org.nape.gateway.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,10 +69,21 @@ final class SecretFile {
     void write(String content) throws IOException {
         var draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".draft", OWNER_ONLY);
         try {
-            Files.writeString(draft, content);
+            writeThrough(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** On the disk before it takes the place of what was there: half a key would shut everybody out. */
+    private static void writeThrough(Path draft, String content) throws IOException {
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

@@ -30,8 +30,7 @@ public class TokenCheck {
     private final boolean areOurs;
     private final TokenReader reader;
     private final TokenReader lateReader;
-    private final Cache<String, Identity> accepted =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private volatile Cache<String, Identity> accepted = nothingYet();
 
     TokenCheck(TrustedKeys keys, Clients clients, TokenConfig tokens, IdentityConfig config, Clock clock) {
         var rules = TokenRules.of(tokens);
@@ -45,14 +44,16 @@ public class TokenCheck {
 
     /** Whom the value of an {@code Authorization} header speaks for; empty if it is no valid bearer token. */
     public Optional<Identity> find(@Nullable String authorization) {
+        // Of before the signature is checked: what is forgotten meanwhile is not remembered again.
+        var remembered = accepted;
         return findToken(authorization).flatMap(token -> {
             var key = hash(token);
-            var known = accepted.getIfPresent(key);
+            var known = remembered.getIfPresent(key);
             if (known != null) {
                 return Optional.of(known).filter(this::stands);
             }
             var identity = reader.read(token).map(TokenCheck::identity).filter(this::stands);
-            identity.ifPresent(good -> accepted.put(key, good));
+            identity.ifPresent(good -> remembered.put(key, good));
             return identity;
         });
     }
@@ -97,7 +98,11 @@ public class TokenCheck {
 
     /** Looks at every token anew: a key may be gone. */
     void forgetAccepted() {
-        accepted.invalidateAll();
+        accepted = nothingYet();
+    }
+
+    private static Cache<String, Identity> nothingYet() {
+        return Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     }
 
     private static Optional<String> findToken(@Nullable String authorization) {

@@ -1,6 +1,7 @@
 package org.nape.gateway.identity;
 
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -48,6 +49,7 @@ public class TokenKeys {
         if (found.equals(version)) {
             return false;
         }
+        var seen = version;
         version = found;
         try {
             var before = ring;
@@ -58,6 +60,10 @@ public class TokenKeys {
             return !ring.ids().equals(before.ids());
         } catch (RuntimeException e) {
             LOG.errorf("token keys stay as they were: %s", e.getMessage());
+            if (e instanceof UncheckedIOException) {
+                // It may be readable the next time.
+                version = seen;
+            }
             return false;
         }
     }

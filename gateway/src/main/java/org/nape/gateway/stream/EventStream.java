@@ -44,10 +44,10 @@ final class EventStream implements Followers.Follower, MissedEvents.Returner {
 
     /** Says that the stream lives, and how far it has come where others' events were left out. */
     void beat(Optional<Positions> tail) {
-        // What was offered before the tail stood there comes first.
         line.later(() -> {
             if (isLive) {
-                tail.ifPresent(at -> positions = at.of(audience.topics()));
+                // What was offered since the tail stood there may have come before this.
+                tail.ifPresent(at -> positions = positions.orLater(at.of(audience.topics())));
             }
             line.write(positions.equals(told) ? ":\n\n" : ":\n" + idLine() + "\n");
         });

@@ -1,12 +1,12 @@
 package org.nape.gateway.stream;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -26,10 +26,9 @@ class MissedEvents {
     private final StreamedTopics topics;
     private final Replays replays;
     private final Semaphore turns;
-    /** Whoever comes back with many streams leaves turns to the others. */
-    private final Map<String, Semaphore> turnsOfOne = new ConcurrentHashMap<>();
+    /** Whoever comes back with many streams leaves turns to the others; forgotten once nobody holds or awaits them. */
+    private final LoadingCache<String, Semaphore> turnsOfOne;
 
-    private final int mostOfOne;
     private final long mostOfPerson;
     private final Duration longestOfPerson;
 
@@ -37,7 +36,8 @@ class MissedEvents {
         this.topics = topics;
         this.replays = replays;
         this.turns = new Semaphore(config.catchingUpAtOnce(), true);
-        this.mostOfOne = Math.max(1, config.catchingUpAtOnce() / 2);
+        var mostOfOne = Math.max(1, config.catchingUpAtOnce() / 2);
+        this.turnsOfOne = Caffeine.newBuilder().weakValues().build(_ -> new Semaphore(mostOfOne, true));
         this.mostOfPerson = config.mostMissedOfPerson();
         this.longestOfPerson = config.longestCatchUpOfPerson();
     }
@@ -105,7 +105,7 @@ class MissedEvents {
     /** What is read; empty if Kafka is away. */
     private <T> Optional<T> inTurn(Function<KafkaConsumer<byte[], byte[]>, T> read, Returner returner)
             throws InterruptedException {
-        var own = turnsOfOne.computeIfAbsent(returner.audience().subject(), unseen -> new Semaphore(mostOfOne, true));
+        var own = turnsOfOne.get(returner.audience().subject());
         own.acquire();
         try {
             turns.acquire();

@@ -68,6 +68,11 @@ record Positions(SortedMap<Place, Long> next) {
         return new Positions(all);
     }
 
+    /** Wherever others have come further, theirs; for just the partitions of others. */
+    Positions orLater(Positions others) {
+        return atMostBefore(others, 0);
+    }
+
     /** These positions for just these partitions. */
     Positions in(Iterable<Place> places) {
         var all = new TreeMap<Place, Long>();

@@ -20,6 +20,8 @@ class Readers {
 
     void add(Line line, Identity caller) {
         all.put(line, caller);
+        // Put out in the very moment in which the stream was opened.
+        endUnlessStanding(line, caller);
     }
 
     void remove(Line line) {
@@ -27,10 +29,12 @@ class Readers {
     }
 
     void endThoseOfRemoved(@Observes ClientsChanged changed) {
-        all.forEach((line, caller) -> {
-            if (!tokens.stands(caller)) {
-                line.later(line::end);
-            }
-        });
+        all.forEach(this::endUnlessStanding);
+    }
+
+    private void endUnlessStanding(Line line, Identity caller) {
+        if (!tokens.stands(caller)) {
+            line.later(line::end);
+        }
     }
 }
