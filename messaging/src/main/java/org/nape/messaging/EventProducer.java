@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,12 +41,6 @@ class EventProducer {
         this.servers = servers;
     }
 
-    /** Asked while Kafka is slow: whether what is on its way must still be sent. */
-    @FunctionalInterface
-    interface Wanted {
-        boolean ask();
-    }
-
     /** Sends what must be sent whatever happens meanwhile. */
     void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
         send(records, () -> true);
@@ -55,8 +50,10 @@ class EventProducer {
      * Sends in the given order and returns when Kafka has every record; throws if it may not have one of them. While Kafka
      * is away it gives up at the first record: each further one would wait as long, and might overtake it. Several may send
      * at once; after a failure of one all of them begin anew.
+     *
+     * @param wanted asked while Kafka is slow: whether what is on its way must still be sent
      */
-    void send(List<ProducerRecord<String, byte[]>> records, Wanted wanted) throws InterruptedException {
+    void send(List<ProducerRecord<String, byte[]>> records, BooleanSupplier wanted) throws InterruptedException {
         var kafka = producer();
         try {
             awaitTopics(kafka, records, wanted);
@@ -73,7 +70,7 @@ class EventProducer {
     }
 
     private static void awaitTopics(
-            KafkaProducer<String, byte[]> kafka, List<ProducerRecord<String, byte[]>> records, Wanted wanted) {
+            KafkaProducer<String, byte[]> kafka, List<ProducerRecord<String, byte[]>> records, BooleanSupplier wanted) {
         var begun = System.nanoTime();
         records.stream().map(ProducerRecord::topic).distinct().forEach(kafka::partitionsFor);
         if (System.nanoTime() - begun > SLOW.toNanos()) {
@@ -95,7 +92,7 @@ class EventProducer {
         return all;
     }
 
-    private static void await(Future<RecordMetadata> sent, Wanted wanted)
+    private static void await(Future<RecordMetadata> sent, BooleanSupplier wanted)
             throws ExecutionException, InterruptedException {
         while (true) {
             try {
@@ -107,8 +104,8 @@ class EventProducer {
         }
     }
 
-    private static void mustBe(Wanted wanted) {
-        if (!wanted.ask()) {
+    private static void mustBe(BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
             throw new CalledBackException();
         }
     }

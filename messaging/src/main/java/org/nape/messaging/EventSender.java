@@ -30,24 +30,14 @@ public class EventSender {
      * Sends in the given order and returns when Kafka has acknowledged each event. Every wait is bounded; after an
      * exception some of the events may be there nevertheless, so sending them again must be harmless.
      *
+     * @param wanted asked again and again while Kafka is slow: once they are not, those that are not on the wire yet are given up
      * @throws KafkaException if Kafka may not have one of them
-     */
-    public void send(List<? extends Event> events) throws InterruptedException {
-        topics.ensure();
-        var now = Instant.now();
-        kafka.send(events.stream().map(event -> forKafka(event, now).forKafka()).toList());
-    }
-
-    /**
-     * The same, but while Kafka is slow asks again and again whether the events are still to be sent, and gives up those that
-     * are not on the wire yet when they are not.
-     *
      * @throws CalledBackException if they are not to be sent any more
      */
     public void send(List<? extends Event> events, BooleanSupplier wanted) throws InterruptedException {
         topics.ensure();
         var now = Instant.now();
-        kafka.send(events.stream().map(event -> forKafka(event, now).forKafka()).toList(), wanted::getAsBoolean);
+        kafka.send(events.stream().map(event -> forKafka(event, now).forKafka()).toList(), wanted);
     }
 
     private EventRecord forKafka(Event event, Instant now) {

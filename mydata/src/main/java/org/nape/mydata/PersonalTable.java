@@ -2,6 +2,7 @@ package org.nape.mydata;
 
 import java.util.List;
 import java.util.Set;
+import org.nape.events.Event;
 
 /**
  * A table that keeps something of persons.
@@ -16,8 +17,7 @@ import java.util.Set;
 public record PersonalTable(
         String name, String table, String whose, List<String> key, Set<String> json, String staying, String leaving) {
     /** What is owed still goes where somebody must act: it holds no answers, and leaves once Kafka has it. */
-    private static final String RED_FLAGS =
-            "topic in ('red-flag-raised', 'red-flag-acknowledged', 'red-flag-escalated')";
+    private static final String RED_FLAGS = "topic in ('" + String.join("', '", Event.NUMBERED) + "')";
 
     public PersonalTable {
         key = List.copyOf(key);
