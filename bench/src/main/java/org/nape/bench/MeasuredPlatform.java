@@ -47,6 +47,11 @@ public final class MeasuredPlatform implements AutoCloseable {
     @Override
     public void close() throws IOException {
         platform.close();
+        deleteData(directory);
+    }
+
+    /** What a Kafka and a PostgreSQL have left in this directory. */
+    public static void deleteData(Path directory) throws IOException {
         for (var data : new String[] {"kafka/data", "postgres/data"}) {
             delete(directory.resolve(data));
         }

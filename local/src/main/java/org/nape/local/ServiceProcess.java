@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the built services as a process of its own, its log lines prefixed with its name. */
 public final class ServiceProcess {
     /** Small heaps and one collector thread: four services share one small machine here. */
-    private static final List<String> JVM = List.of(
+    public static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-Xms24m",
             "-Xmx192m",

@@ -55,13 +55,9 @@ class CalendarIT {
     }
 
     private String address(Api.Person person) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(gateway + "/api/v1/calendar-key"))
-                .header("Authorization", "Bearer " + person.token())
-                .PUT(HttpRequest.BodyPublishers.noBody())
-                .build();
-        var made = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(made.statusCode()).isEqualTo(200);
-        return made.body().replaceAll(".*\"address\":\"([^\"]+)\".*", "$1");
+        var made = api.put("/api/v1/calendar-key", person.token());
+        assertThat(made.status()).isEqualTo(200);
+        return made.body().path("address").asText();
     }
 
     private HttpResponse<String> fetch(String address, String etag) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The platform answers as it says: every operation is asked, for what it is there for and for each refusal that one can have
- * at will. A new operation fails here until {@link PersonsCalls} or {@link DesksCalls} has a line for each of its answers.
+ * at will. A new operation fails here until {@link PersonsCalls}, {@link RemindersCalls} or {@link DesksCalls} has a line for each of its answers.
  */
 class ContractIT {
     /** What takes slow callers, floods or outages: DoorTest, RateLimitTest, OutageIT and the like see to these. */

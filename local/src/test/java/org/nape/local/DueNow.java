@@ -2,9 +2,6 @@ package org.nape.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
-import java.util.List;
-
 /** Lets a reminder fall due now: nobody can wait for tomorrow, or for half past nine. */
 final class DueNow {
     private DueNow() {}
@@ -19,9 +16,7 @@ final class DueNow {
     }
 
     private static String let(Api.Person person, String column, String value) throws Exception {
-        var platform = RunningPlatform.get();
-        var password = Secrets.in(platform.address().data(), List.of()).passwordOf("reminder");
-        try (var database = DriverManager.getConnection(platform.postgres().jdbcUrl("reminder"), "reminder", password);
+        try (var database = Reminding.connect();
                 var move = database.prepareStatement("update reminder set next_due_at = clock_timestamp()"
                         + " where person_id = ? and " + column + " = ? returning id::text")) {
             move.setObject(1, person.id());

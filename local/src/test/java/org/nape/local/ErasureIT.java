@@ -71,6 +71,7 @@ class ErasureIT {
                 "red-flag-escalated",
                 "reminder-due",
                 "check-in-answered",
+                "plan-stopped",
                 "content-made-worse",
                 "person-erased");
 

@@ -24,7 +24,7 @@ class EscalationIT {
 
     private final Platform platform = RunningPlatform.get();
     private final Api api = RunningPlatform.api();
-    private final List<ServiceProcess> replicas = new ArrayList<>();
+    private Replicas replicas;
     private final List<Api.Person> people = new ArrayList<>();
 
     /** Few, because one address may make no more than some in a minute. */
@@ -39,28 +39,18 @@ class EscalationIT {
     @BeforeEach
     void twoMoreReplicas() throws Exception {
         var settings = Map.of("NAPE_RED_FLAG_ESCALATE_AFTER_EMERGENCY", "8s");
-        for (var port : Ports.free(2)) {
-            var replica = platform.service("triage-service").replica(port, settings);
-            replicas.add(replica);
-            replica.start();
-        }
-        for (var replica : replicas) {
-            replica.awaitReady(PATIENCE);
-        }
+        replicas = Replicas.ofTwo("triage-service", _ -> settings, PATIENCE);
     }
 
     @AfterEach
     void noMoreReplicas() throws Exception {
-        replicas.forEach(ServiceProcess::stop);
-        for (var replica : replicas) {
-            replica.awaitStopped();
-        }
+        replicas.stop();
     }
 
     @Test
     void ofThreeReplicasOneEscalatesEachRedFlagThoughOneIsKilled() throws Exception {
-        var first = apiOf(replicas.getFirst());
-        var last = apiOf(replicas.getLast());
+        var first = apiOf(replicas.first());
+        var last = apiOf(replicas.last());
         var clinician = api.tokenOfClient("clinician");
         // The first of all are slow, and would not be taken in time on a busy machine.
         taken(first, people.getFirst(), clinician);
@@ -70,7 +60,7 @@ class EscalationIT {
 
         try (var pager = RunningPlatform.subscriber("red-flag-escalated")) {
             await().atMost(PATIENCE).until(() -> !escalations(pager, abandoned).isEmpty());
-            replicas.getLast().kill();
+            replicas.last().kill();
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(escalations(pager, abandoned))

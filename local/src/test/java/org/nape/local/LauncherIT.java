@@ -105,6 +105,8 @@ class LauncherIT {
 
     private Process launch(String... arguments) throws IOException {
         var command = new ArrayList<String>();
+        // A build in the background starts everything deaf to Ctrl-C.
+        command.addAll(List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Local.class.getName()));
         command.addAll(List.of(arguments));
@@ -123,7 +125,7 @@ class LauncherIT {
 
     /** What Ctrl-C sends. */
     private static void interrupt(Process launcher) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-TERM", Long.toString(launcher.pid()))
+        new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid()))
                 .start()
                 .waitFor();
     }

@@ -68,6 +68,9 @@ class RedFlagsAlwaysArriveIT {
                 assertThat(streamed.entries()).as("stream, seed %d", SEED).hasSameSizeAs(redFlags);
                 assertThat(called.entries()).as("webhook, seed %d", SEED).hasSameSizeAs(redFlags);
             });
+            for (var log : List.of(log(kafka), streamed, called)) {
+                assertThat(log.contradictions()).as("seed %d", SEED).isEmpty();
+            }
             var told = log(kafka).entries();
             assertThat(reports(told)).as("seed %d", SEED).isEqualTo(redFlags);
             assertThat(streamed.entries()).as("seed %d", SEED).isEqualTo(told);
@@ -119,7 +122,7 @@ class RedFlagsAlwaysArriveIT {
 
     private Callable<Void> reporting(Api.Person person, int number) {
         return () -> {
-            var answer = await().forever()
+            var answer = await().atMost(LONG)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> tryToReport(person, number), Optional::isPresent)

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,29 +21,20 @@ class ReminderReplicasIT {
     private static final Pattern SENT = Pattern.compile("reminders fell due sent=(\\d+)");
 
     private final Platform platform = RunningPlatform.get();
-    private final List<ServiceProcess> replicas = new ArrayList<>();
+    private Replicas replicas;
 
     /** Beside the platform's own; each names itself in its lines of the log. */
     @BeforeEach
     void twoMoreReplicas() throws Exception {
-        for (var port : Ports.free(2)) {
-            var format = "replica-%d %%s%%n".formatted(replicas.size() + 1);
-            var replica =
-                    platform.service("reminder-service").replica(port, Map.of("QUARKUS_LOG_CONSOLE_FORMAT", format));
-            replicas.add(replica);
-            replica.start();
-        }
-        for (var replica : replicas) {
-            replica.awaitReady(PATIENCE);
-        }
+        replicas = Replicas.ofTwo(
+                "reminder-service",
+                number -> Map.of("QUARKUS_LOG_CONSOLE_FORMAT", "replica-%d %%s%%n".formatted(number)),
+                PATIENCE);
     }
 
     @AfterEach
     void noMoreReplicas() throws Exception {
-        replicas.forEach(ServiceProcess::stop);
-        for (var replica : replicas) {
-            replica.awaitStopped();
-        }
+        replicas.stop();
     }
 
     @Test

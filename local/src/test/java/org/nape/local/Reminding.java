@@ -84,7 +84,7 @@ record Reminding(Set<UUID> ids) {
         }
     }
 
-    private static Connection connect() throws IOException, SQLException {
+    static Connection connect() throws IOException, SQLException {
         var platform = RunningPlatform.get();
         var password = Secrets.of(platform.address().data()).passwordOf("reminder");
         return DriverManager.getConnection(platform.postgres().jdbcUrl("reminder"), "reminder", password);

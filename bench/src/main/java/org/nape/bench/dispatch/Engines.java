@@ -3,8 +3,8 @@ package org.nape.bench.dispatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import org.nape.bench.MeasuredPlatform;
 import org.nape.testbed.EmbeddedKafka;
 import org.nape.testbed.EmbeddedPostgres;
 import org.nape.testbed.Ports;
@@ -50,16 +50,6 @@ final class Engines implements AutoCloseable {
     public void close() throws IOException {
         kafka.close();
         postgres.close();
-        for (var data : new String[] {"kafka/data", "postgres/data"}) {
-            delete(directory.resolve(data));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        MeasuredPlatform.deleteData(directory);
     }
 }

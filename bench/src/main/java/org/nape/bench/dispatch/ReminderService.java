@@ -11,22 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.nape.local.ServiceProcess;
 import org.nape.testbed.Ports;
 import org.nape.testbed.Repository;
 
 /** The reminder-service as it was built, in a process of its own. */
 final class ReminderService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** As {@code ./nape up} runs it. */
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms24m",
-            "-Xmx192m",
-            "-Xss512k",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
 
     private final Process process;
 
@@ -38,7 +29,8 @@ final class ReminderService implements AutoCloseable {
         var port = Ports.free();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
+        // As ./nape up runs it.
+        command.addAll(ServiceProcess.JVM);
         command.addAll(List.of("-jar", jar().toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("NAPE_DB_URL", database.url());
