@@ -8,7 +8,6 @@ import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Knowledge;
-import org.nape.reminder.Version;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.Fewer;
@@ -18,6 +17,7 @@ import org.nape.reminder.due.Reminder;
 import org.nape.reminder.due.Reminders;
 import org.nape.reminder.plan.PlanDesk;
 import org.nape.reminder.plan.SafeContent;
+import org.nape.web.Version;
 
 /** Changes, pauses, resumes, thins out and deletes active reminders as a person wishes. */
 @ApplicationScoped

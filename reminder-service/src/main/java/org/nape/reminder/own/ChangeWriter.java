@@ -1,9 +1,9 @@
 package org.nape.reminder.own;
 
 import java.util.List;
-import org.nape.reminder.Version;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.web.Problem;
+import org.nape.web.Version;
 
 /** Puts into words why a reminder is not changed. */
 final class ChangeWriter {

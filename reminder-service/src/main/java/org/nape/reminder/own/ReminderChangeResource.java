@@ -27,12 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.nape.reminder.Version;
 import org.nape.reminder.due.ReminderView;
 import org.nape.reminder.due.ReminderViews;
 import org.nape.web.Caller;
 import org.nape.web.Problem;
 import org.nape.web.Role;
+import org.nape.web.Version;
 
 /** Changes to one active reminder: the plan's can be paused, thinned out and deleted, one's own changed in every way. */
 @Path("/api/v1/reminders")

@@ -29,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.nape.reminder.Version;
 import org.nape.reminder.due.KeptReminder;
 import org.nape.reminder.due.ReminderView;
 import org.nape.reminder.due.ReminderViews;
@@ -39,6 +38,7 @@ import org.nape.web.IdempotencyKey;
 import org.nape.web.Page;
 import org.nape.web.Problem;
 import org.nape.web.Role;
+import org.nape.web.Version;
 
 /** The person's reminders: the plan's and their own. */
 @Path("/api/v1/reminders")

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.nape.knowledge.Knowledge;
-import org.nape.reminder.Version;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.day.Zones;
 import org.nape.reminder.due.EndReason;
 import org.nape.reminder.due.PlanReminders;
 import org.nape.reminder.plan.Standing.Mark;
+import org.nape.web.Version;
 
 /** Keeps what a person chooses about their plan, and lays the plan out again by it. */
 @ApplicationScoped

@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.nape.reminder.Version;
 import org.nape.web.Caller;
 import org.nape.web.Problem;
 import org.nape.web.Role;
+import org.nape.web.Version;
 
 /** What the person chooses about their plan. */
 @Path("/api/v1/plan/choices")

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.nape.reminder.Version;
 import org.nape.reminder.day.Settings;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.plan.PlanDesk;
+import org.nape.web.Version;
 
 /** Keeps a person's settings, and lays their future out again by them. */
 @ApplicationScoped

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.nape.reminder.Version;
 import org.nape.reminder.day.QuietHours;
 import org.nape.reminder.day.Settings;
 import org.nape.reminder.day.WorkingHours;
@@ -36,6 +35,7 @@ import org.nape.reminder.settings.SettingsWish.Span;
 import org.nape.web.Caller;
 import org.nape.web.Problem;
 import org.nape.web.Role;
+import org.nape.web.Version;
 
 /** The person's own settings. */
 @Path("/api/v1/settings")

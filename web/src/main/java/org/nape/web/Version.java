@@ -1,10 +1,9 @@
-package org.nape.reminder;
+package org.nape.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.nape.web.Problem;
 
 /** Which version of something a caller has read, as HTTP names it; so that nobody overwrites what they have not seen. */
 public record Version(long number) {
