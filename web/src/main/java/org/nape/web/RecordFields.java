@@ -19,9 +19,12 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the description of the API which fields may be null: those that the records mark so and that are not left out. */
+/**
+ * Says in the description of the API which fields of a record may be null: those that it marks so and that are not left out. And
+ * which an answer always has: all that are not left out. What a request needs is said where it is checked.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class NullableFields implements OASFilter {
+public class RecordFields implements OASFilter {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName LEFT_OUT = DotName.createSimple(JsonInclude.class);
     private static final DotName NAMED =
@@ -29,7 +32,7 @@ public class NullableFields implements OASFilter {
 
     private final IndexView code;
 
-    public NullableFields(IndexView code) {
+    public RecordFields(IndexView code) {
         this.code = code;
     }
 
@@ -39,14 +42,19 @@ public class NullableFields implements OASFilter {
         if (components == null || components.getSchemas() == null) {
             return;
         }
+        var asked = RequestSchemas.names(description);
         code.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && !type.hasDeclaredAnnotation(LEFT_OUT))
-                .forEach(type -> schemas(type, components.getSchemas())
-                        .forEach(schema -> nullable(type).forEach(field -> allowNull(schema, field))));
+                .forEach(type -> schemas(type, components.getSchemas()).forEach(named -> {
+                    nullable(type).forEach(field -> allowNull(named.getValue(), field));
+                    if (!asked.contains(named.getKey())) {
+                        named.getValue().setRequired(always(type));
+                    }
+                }));
     }
 
     /** By name, of which that of a generic record is the begin; and as two may have one name, by the fields too. */
-    private static Stream<Schema> schemas(ClassInfo type, Map<String, Schema> all) {
+    private static Stream<Map.Entry<String, Schema>> schemas(ClassInfo type, Map<String, Schema> all) {
         var fields =
                 type.recordComponents().stream().map(RecordComponentInfo::name).collect(Collectors.toSet());
         var name = name(type);
@@ -54,9 +62,8 @@ public class NullableFields implements OASFilter {
                 .filter(entry -> type.typeParameters().isEmpty()
                         ? entry.getKey().equals(name)
                         : entry.getKey().startsWith(name))
-                .map(Map.Entry::getValue)
-                .filter(schema -> schema.getProperties() != null
-                        && schema.getProperties().keySet().equals(fields));
+                .filter(entry -> entry.getValue().getProperties() != null
+                        && entry.getValue().getProperties().keySet().equals(fields));
     }
 
     private static String name(ClassInfo type) {
@@ -70,6 +77,13 @@ public class NullableFields implements OASFilter {
         return type.fields().stream()
                 .filter(field -> field.type().hasAnnotation(NULLABLE) && !field.hasAnnotation(LEFT_OUT))
                 .map(FieldInfo::name)
+                .toList();
+    }
+
+    private static List<String> always(ClassInfo type) {
+        return type.recordComponents().stream()
+                .map(RecordComponentInfo::name)
+                .filter(name -> !type.field(name).hasAnnotation(LEFT_OUT))
                 .toList();
     }
 
