@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -38,25 +36,17 @@ public class Inbox {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration TO_STOP = Duration.ofSeconds(3);
     private static final int MOST_LISTENERS = 100;
-    private static final String REMEMBER = "insert into inbox (topic, event_id) values (?, ?) on conflict do nothing";
 
-    private final DataSource database;
+    private final InboxTable table;
     private final EventProducer kafka;
     private final MessagingConfig config;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore busy = new Semaphore(MOST_LISTENERS);
     private final ChannelRegistry channels;
-    private final ErasedPersons erasedPersons;
 
-    Inbox(
-            DataSource database,
-            EventProducer kafka,
-            MessagingConfig config,
-            ChannelRegistry channels,
-            ErasedPersons erasedPersons) {
-        this.erasedPersons = erasedPersons;
-        this.database = database;
+    Inbox(InboxTable table, EventProducer kafka, MessagingConfig config, ChannelRegistry channels) {
+        this.table = table;
         this.kafka = kafka;
         this.config = config;
         this.channels = channels;
@@ -138,13 +128,14 @@ public class Inbox {
     private <E extends Event> void takeEffect(String id, E event, Consumer<E> effect) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
-                if (!isNew(event.topic(), id)) {
-                    LOG.infof("had event already topic=%s id=%s", event.topic(), id);
-                } else if (erasedPersons.areLateWith(event)) {
-                    LOG.infof("dropped event of an erased person topic=%s id=%s", event.topic(), id);
-                } else {
-                    effect.accept(event);
-                    LOG.infof("took event topic=%s id=%s", event.topic(), id);
+                switch (table.receive(id, event)) {
+                    case NEW -> {
+                        effect.accept(event);
+                        LOG.infof("took event topic=%s id=%s", event.topic(), id);
+                    }
+                    case REPEATED -> LOG.infof("had event already topic=%s id=%s", event.topic(), id);
+                    case OF_ERASED_PERSON ->
+                        LOG.infof("dropped event of an erased person topic=%s id=%s", event.topic(), id);
                 }
             });
         } catch (RuntimeException e) {
@@ -152,17 +143,6 @@ public class Inbox {
                 throw new EventRefusedException("the event was refused: " + Faults.describe(e));
             }
             throw e;
-        }
-    }
-
-    private boolean isNew(String topic, String id) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(REMEMBER)) {
-            statement.setString(1, topic);
-            statement.setString(2, id);
-            return statement.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new DatabaseException("The inbox could not be written", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,17 +24,20 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     /**
-     * One relay at a time per service, until its transaction ends, so that many replicas keep one order. A deletion lost
-     * in a crash is a repeat, never a loss, so the commit need not wait for the disk.
+     * One relay at a time per service, until its transaction ends, so that many replicas keep one order: while another is at it,
+     * there is one row without an event. What that one has taken meanwhile is not taken again. A deletion lost in a crash is a
+     * repeat, never a loss, so the commit need not wait for the disk.
      */
-    private static final String BEGIN = """
-            select pg_try_advisory_xact_lock(hashtext('nape.outbox')), set_config('synchronous_commit', 'off', true)""";
-
     private static final String TAKE = """
-            with taken as (
-                delete from outbox where id in (select id from outbox where not awaits_number order by id limit ?)
+            with begun as materialized (
+                select pg_try_advisory_xact_lock(hashtext('nape.outbox')) as is_alone,
+                       set_config('synchronous_commit', 'off', true)),
+            taken as (
+                delete from outbox where id in (
+                    select id from outbox, begun where is_alone and not awaits_number order by id limit ?)
                 returning id, event_id, topic, person_id, payload, created_at, traceparent, sequence)
-            select event_id, topic, person_id, payload, created_at, traceparent, sequence from taken order by id""";
+            select is_alone, event_id, topic, person_id, payload, created_at, traceparent, sequence
+            from begun left join taken on true order by id""";
 
     private static final int LEFT_TO_ANOTHER = -1;
 
@@ -92,16 +96,12 @@ class OutboxRelay {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (!isAlone(connection)) {
-                    connection.rollback();
-                    return LEFT_TO_ANOTHER;
-                }
                 var owed = take(connection);
-                if (!owed.isEmpty()) {
-                    kafka.send(owed.stream().map(EventRecord::forKafka).toList());
+                if (owed.isPresent() && !owed.get().isEmpty()) {
+                    kafka.send(owed.get().stream().map(EventRecord::forKafka).toList());
                 }
                 connection.commit();
-                return owed.size();
+                return owed.map(List::size).orElse(LEFT_TO_ANOTHER);
             } catch (SQLException | RuntimeException | InterruptedException e) {
                 rollBack(connection, e);
                 throw e;
@@ -109,33 +109,34 @@ class OutboxRelay {
         }
     }
 
-    private static boolean isAlone(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(BEGIN);
-                var row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private List<EventRecord> take(Connection connection) throws SQLException {
+    /** Empty while another is at it. */
+    private Optional<List<EventRecord>> take(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(TAKE)) {
             statement.setInt(1, config.relayBatch());
             try (var row = statement.executeQuery()) {
+                var isAlone = false;
                 var owed = new ArrayList<EventRecord>();
                 while (row.next()) {
-                    owed.add(new EventRecord(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getObject(3, UUID.class),
-                            row.getString(4),
-                            source,
-                            row.getObject(5, OffsetDateTime.class).toInstant(),
-                            row.getString(6),
-                            Optional.ofNullable(row.getObject(7, Long.class)).map(Sequence::new)));
+                    isAlone = row.getBoolean(1);
+                    if (row.getString(2) != null) {
+                        owed.add(event(row));
+                    }
                 }
-                return owed;
+                return isAlone ? Optional.of(owed) : Optional.empty();
             }
         }
+    }
+
+    private EventRecord event(ResultSet row) throws SQLException {
+        return new EventRecord(
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, UUID.class),
+                row.getString(5),
+                source,
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7),
+                Optional.ofNullable(row.getObject(8, Long.class)).map(Sequence::new));
     }
 
     private static void rollBack(Connection connection, Exception cause) {
