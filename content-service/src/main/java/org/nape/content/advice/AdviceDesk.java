@@ -38,10 +38,8 @@ class AdviceDesk {
      */
     @Transactional
     void choose(SymptomReported report) {
-        chooser.findRedFlag(report).ifPresent(level -> keep(RedFlagRow.of(report, level)));
-        if (adviceList.findByIdOptional(report.reportId()).isEmpty()) {
-            adviceList.persist(AdviceRow.of(report, chooser.choose(report)));
-        }
+        chooser.findRedFlag(report).ifPresent(level -> redFlags.add(RedFlagRow.of(report, level)));
+        adviceList.add(AdviceRow.of(report, chooser.choose(report)));
     }
 
     /** Withholds what could harm from every advice on a report of that person that was made before or just then. */
@@ -51,7 +49,7 @@ class AdviceDesk {
         if (!level.isRedFlag()) {
             throw new IllegalArgumentException("This level is no red flag");
         }
-        keep(RedFlagRow.of(redFlag, level));
+        redFlags.add(RedFlagRow.of(redFlag, level));
     }
 
     /** Withholds it from every advice of that person, given before or later. */
@@ -66,12 +64,6 @@ class AdviceDesk {
 
     Optional<Advice> findOwnAdvice(UUID personId, UUID reportId) {
         return adviceList.findOwn(personId, reportId).map(this::asThingsStand);
-    }
-
-    private void keep(RedFlagRow row) {
-        if (redFlags.findByIdOptional(row.redFlagId).isEmpty()) {
-            redFlags.persist(row);
-        }
     }
 
     private Advice asThingsStand(AdviceRow row) {
