@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * From when on due reminders are looked for: the index still holds the places of all that were moved on since the last vacuum.
+ * From when on one looks for due reminders, and when next: the index still holds the places of all that were moved on since the last vacuum.
  * What is older was moved on long ago, and is looked at only now and then, and after anything went wrong.
  */
 final class Horizon {
@@ -14,8 +14,12 @@ final class Horizon {
     private Instant from = Instant.EPOCH;
     private Instant lookedAtAll = Instant.EPOCH;
     private Instant lastLook = Instant.EPOCH;
+    /** When one looks again without being woken; while one looks, nobody knows what is not seen any more. */
+    private Instant nextLook = Instant.MAX;
 
-    synchronized Instant from() {
+    /** From when on to look, which one does at once. */
+    synchronized Instant begin() {
+        nextLook = Instant.MAX;
         return from;
     }
 
@@ -23,19 +27,21 @@ final class Horizon {
         from = Instant.EPOCH;
     }
 
-    /** For something new, that may be due long before what is looked at. */
-    synchronized void widenTo(Instant due) {
+    /** For something new, that may be due long before what is looked at; says whether it is due before one looks again. */
+    synchronized boolean takeIn(Instant due) {
         if (!due.isAfter(from)) {
             lookAtAll();
         }
+        return due.isBefore(nextLook);
     }
 
     /**
      * Less from now on, if nothing was due; but all after a clock was put back: what is due may be before what was looked at.
      *
      * @param began from when on was looked; if it is another by now, there is something new
+     * @param rest how long one does not look again
      */
-    synchronized void looked(Instant began, Wait wait) {
+    synchronized void looked(Instant began, Wait wait, Duration rest) {
         var now = wait.now();
         if (now.isBefore(lastLook)) {
             lookAtAll();
@@ -43,6 +49,7 @@ final class Horizon {
             narrow(now);
         }
         lastLook = now;
+        nextLook = now.plus(rest);
     }
 
     private void narrow(Instant now) {

@@ -31,43 +31,50 @@ class ReminderTicker {
     private final EventSender kafka;
     private final Bundling bundling;
     private final ReminderConfig config;
-    private final List<Horizon> horizons;
-    private final List<WakingLoop> loops;
+    private final List<Looking> all;
 
     ReminderTicker(DueReminders dueReminders, EventSender kafka, Bundling bundling, ReminderConfig config) {
         this.dueReminders = dueReminders;
         this.kafka = kafka;
         this.bundling = bundling;
         this.config = config;
-        horizons = Stream.generate(Horizon::new).limit(config.atOnce()).toList();
-        loops = horizons.stream()
-                .map(horizon -> new WakingLoop(LOG, "reminder-ticker", config.lookEvery(), () -> look(horizon)))
+        all = Stream.generate(Horizon::new)
+                .limit(config.atOnce())
+                .map(horizon -> new Looking(horizon, loop(horizon)))
                 .toList();
     }
 
+    /** One of those who look. */
+    private record Looking(Horizon horizon, WakingLoop loop) {}
+
+    private WakingLoop loop(Horizon horizon) {
+        return new WakingLoop(LOG, "reminder-ticker", config.lookEvery(), () -> look(horizon));
+    }
+
     void start(@Observes StartupEvent event) {
-        loops.forEach(WakingLoop::start);
+        all.forEach(looking -> looking.loop().start());
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        for (var loop : loops) {
-            loop.stop();
+        for (var looking : all) {
+            looking.loop().stop();
         }
     }
 
     /** A new reminder may be due before the next look; one of an old report, that came late, even long before. */
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReminderMade made) {
-        horizons.forEach(horizon -> horizon.widenTo(made.firstDueAt()));
-        loops.forEach(WakingLoop::wake);
+        all.stream()
+                .filter(looking -> looking.horizon().takeIn(made.firstDueAt()))
+                .forEach(looking -> looking.loop().wake());
     }
 
     /** Sends what is due and says how long there is nothing more to do. */
     private Duration look(Horizon horizon) throws InterruptedException {
         try {
-            var from = horizon.from();
+            var from = horizon.begin();
             var wait = dueReminders.untilDue(from);
             var rest = wait.isOver() ? moveOn(wait.dueLanes(), from) : wait.atMost(config.lookEvery());
-            horizon.looked(from, wait);
+            horizon.looked(from, wait, rest);
             return rest;
         } catch (CalledBackException e) {
             LOG.info("reminders were called back while Kafka was slow, and what is still due is sent anew");
