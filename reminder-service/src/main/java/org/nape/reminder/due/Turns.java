@@ -23,7 +23,7 @@ final class Turns {
     /** Instants come as microseconds: the database reads them faster than text. */
     private static final String KEEP = """
             with turn as materialized (
-                select id, seen, to_timestamp(next / 1e6::float8) as next, to_timestamp(last / 1e6::float8) as last,
+                select id, seen::text::xid as seen, to_timestamp(next / 1e6::float8) as next, to_timestamp(last / 1e6::float8) as last,
                        to_timestamp(sent_until / 1e6::float8) as sent_until, missed, asks_again,
                        to_timestamp(bundled / 1e6::float8) as bundled, is_over
                 from unnest(?::uuid[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int4[], ?::bool[], ?::int8[], ?::bool[])
@@ -33,13 +33,13 @@ final class Turns {
                 set last_due_at = greatest(last_due_at, turn.last), missed = reminder.missed + turn.missed,
                     unheeded = unheeded + turn.missed + (turn.sent_until is not null)::int,
                     bundled_at = coalesce(turn.bundled, bundled_at),
-                    next_due_at = case when reminder.xmin::text::int8 = turn.seen then turn.next else next_due_at end,
-                    snoozed_from = case when reminder.xmin::text::int8 <> turn.seen then snoozed_from end,
-                    ask_again_seconds = case when reminder.xmin::text::int8 <> turn.seen or not turn.asks_again
+                    next_due_at = case when reminder.xmin = turn.seen then turn.next else next_due_at end,
+                    snoozed_from = case when reminder.xmin <> turn.seen then snoozed_from end,
+                    ask_again_seconds = case when reminder.xmin <> turn.seen or not turn.asks_again
                                              then ask_again_seconds end,
-                    ended_at = case when reminder.xmin::text::int8 = turn.seen and turn.is_over
+                    ended_at = case when reminder.xmin = turn.seen and turn.is_over
                                     then clock_timestamp() else ended_at end,
-                    end_reason = case when reminder.xmin::text::int8 = turn.seen and turn.is_over
+                    end_reason = case when reminder.xmin = turn.seen and turn.is_over
                                       then 'FINISHED' else end_reason end
                 from turn where reminder.id = turn.id %s
                 returning reminder.id, last, sent_until),
