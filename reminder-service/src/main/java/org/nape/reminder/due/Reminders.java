@@ -4,24 +4,42 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.nape.events.ReminderDue;
+import org.nape.messaging.DatabaseException;
 import org.nape.reminder.day.Settings;
 
 /** All reminders. Whoever adds or ends some holds the person's row, so that a red flag and a new reminder never miss each other. */
 @ApplicationScoped
 public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
-    private static final String END =
-            "nextDueAt = null, snoozedFrom = null, endedAt = ?1, endReason = ?2 where endedAt is null and ";
+    /** Plain SQL: it happens with each report, and Hibernate would translate it each time. */
+    private static final String END = """
+            update reminder set next_due_at = null, snoozed_from = null, ended_at = ?, end_reason = ?
+            where ended_at is null and %s""";
 
+    private static final String END_OF_PLAN = END.formatted("plan_id = ?");
+    private static final String END_OF_PLAN_OF = END.formatted("plan_id = ? and content_slug = any (?)");
+    private static final String END_OWN = END.formatted("person_id = ? and plan_id is null");
+    private static final String END_OWN_MADE_UNTIL =
+            END.formatted("person_id = ? and plan_id is null and created_at <= ?");
+    private static final String END_BEFORE_NEWER_REPORT = END.formatted(
+            "person_id = ? and (plan_id = ? or plan_id is null and (safety_prompt or content_slug = any (?)))");
+    private static final String END_ALL_OF = END.formatted("person_id = ? and content_slug = ?");
+
+    private final DataSource database;
     private final Event<ReminderMade> made;
 
-    Reminders(Event<ReminderMade> made) {
+    Reminders(DataSource database, Event<ReminderMade> made) {
+        this.database = database;
         this.made = made;
     }
 
@@ -175,40 +193,52 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
         update("planId = ?1 where planId = ?2 and endedAt is null and contentSlug in ?3", to, from, List.copyOf(slugs));
     }
 
-    public int endOfPlan(UUID planId, EndReason reason, Instant now) {
-        return update(END + "planId = ?3", now, reason, planId);
+    public void endOfPlan(UUID planId, EndReason reason, Instant now) {
+        end(END_OF_PLAN, reason, now, planId);
     }
 
     /** Ends those of the plan that show one of these. */
-    public int endOfPlanOf(UUID planId, Collection<String> slugs, EndReason reason, Instant now) {
-        return update(END + "planId = ?3 and contentSlug in ?4", now, reason, planId, List.copyOf(slugs));
+    public void endOfPlanOf(UUID planId, Collection<String> slugs, EndReason reason, Instant now) {
+        end(END_OF_PLAN_OF, reason, now, planId, slugs.toArray(String[]::new));
     }
 
     /** Ends the person's own; with a moment, only those made until then. */
-    public int endOwn(UUID personId, Optional<Instant> madeUntil, EndReason reason, Instant now) {
-        return madeUntil
-                .map(until -> update(
-                        END + "personId = ?3 and planId is null and createdAt <= ?4", now, reason, personId, until))
-                .orElseGet(() -> update(END + "personId = ?3 and planId is null", now, reason, personId));
+    public void endOwn(UUID personId, Optional<Instant> madeUntil, EndReason reason, Instant now) {
+        madeUntil.ifPresentOrElse(
+                until -> end(END_OWN_MADE_UNTIL, reason, now, personId, until.atOffset(ZoneOffset.UTC)),
+                () -> end(END_OWN, reason, now, personId));
     }
 
-    /** Ends the person's own that show one of these. */
-    public int endOwnOf(UUID personId, Collection<String> slugs, EndReason reason, Instant now) {
-        return update(
-                END + "personId = ?3 and planId is null and contentSlug in ?4",
+    /** Ends those of the plan that a newer report has ended, if any, and of the person's own those that are not safe by it, or ask. */
+    public void endBeforeNewerReport(
+            UUID personId, Optional<UUID> endedPlanId, Collection<String> unsafe, Instant now) {
+        end(
+                END_BEFORE_NEWER_REPORT,
+                EndReason.NEWER_REPORT,
                 now,
-                reason,
                 personId,
-                List.copyOf(slugs));
-    }
-
-    /** Ends the person's own that ask if they are safe. */
-    public int endOwnPrompts(UUID personId, EndReason reason, Instant now) {
-        return update(END + "personId = ?3 and planId is null and safetyPrompt", now, reason, personId);
+                endedPlanId.orElse(null),
+                unsafe.toArray(String[]::new));
     }
 
     /** Ends all of the person's that show this, the plans' and their own. */
-    public int endAllOf(UUID personId, String slug, EndReason reason, Instant now) {
-        return update(END + "personId = ?3 and contentSlug = ?4", now, reason, personId, slug);
+    public void endAllOf(UUID personId, String slug, EndReason reason, Instant now) {
+        end(END_ALL_OF, reason, now, personId, slug);
+    }
+
+    private void end(String sql, EndReason reason, Instant now, @Nullable Object... which) {
+        // What is still to be written of them comes first, or it would be written over this.
+        flush();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            statement.setString(2, reason.name());
+            for (int i = 0; i < which.length; i++) {
+                statement.setObject(i + 3, which[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException("Reminders could not be ended", e);
+        }
     }
 }

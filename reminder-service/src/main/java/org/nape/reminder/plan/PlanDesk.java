@@ -14,7 +14,6 @@ import org.nape.events.CheckInAnswered;
 import org.nape.events.PlanStopped;
 import org.nape.events.RedFlagRaised;
 import org.nape.events.SymptomReported;
-import org.nape.knowledge.ContentItem;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.messaging.Outbox;
@@ -95,17 +94,27 @@ public class PlanDesk {
         if (reading.isRedFlag()) {
             raise(person, mark);
         }
-        var plan = reading.level().flatMap(settled -> make(report, settled, person));
+        var day = settings.of(person.personId).day(Zones.UNTOLD);
+        var worse = madeWorse.slugs(person.personId);
+        var plan = reading.level().flatMap(settled -> make(report, settled, person, day, worse));
         var before = giveWay(person, report.reportedAt(), reading.level());
-        plan.ifPresent(made -> start(report, made, person, before));
-        before.ifPresent(old -> reminders.endOfPlan(old.id, EndReason.NEWER_REPORT, clock.instant()));
-        endUnsafe(person, plan);
+        plan.ifPresent(made -> start(report, made, person, before, day));
+        var safe = new SafeContent(
+                Optional.empty(),
+                plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of()),
+                plan.map(Plan::endsAt),
+                person.standing().isUnderRedFlag(),
+                worse);
+        // What was safe by the report before need not be so by this one.
+        reminders.endBeforeNewerReport(
+                person.personId, before.map(old -> old.id), safe.notAllowed(knowledge), clock.instant());
     }
 
     /** Where the report was made, unless the person says where they are. */
     private void arrive(PersonRow person, ZoneId zone) {
-        settings.report(person.personId, zone);
-        layAgain(person.personId);
+        if (settings.report(person.personId, zone)) {
+            layAgain(person.personId);
+        }
     }
 
     /** A report without a level must never lower care: the plan of an urgent report goes on under it. */
@@ -226,21 +235,16 @@ public class PlanDesk {
     }
 
     /** An answer that fits no question counts as open. */
-    private Optional<Plan> make(SymptomReported report, Level level, PersonRow person) {
+    private Optional<Plan> make(SymptomReported report, Level level, PersonRow person, Day day, Set<String> worse) {
         var answers = knowledge.read(report.answers()).answers();
-        var day = day(person);
         var composed = planMaker
                 .compose(level, answers, report.reportedAt(), day.zone())
-                .without(madeWorse.slugs(person.personId), knowledge);
+                .without(worse, knowledge);
         var safe = person.standing().isUnderRedFlag() ? composed.without(hidden.slugs(), knowledge) : composed;
         return planMaker.lay(safe, choices.forAnotherPlan(person.personId), false, day);
     }
 
-    private Day day(PersonRow person) {
-        return settings.of(person.personId).day(Zones.UNTOLD);
-    }
-
-    private void start(SymptomReported report, Plan plan, PersonRow person, Optional<PlanRow> before) {
+    private void start(SymptomReported report, Plan plan, PersonRow person, Optional<PlanRow> before, Day day) {
         var stopped = person.standing().hasEnded(new Mark(report.reportedAt(), report.reportId()));
         var row = PlanRow.of(report, plan);
         if (stopped) {
@@ -251,7 +255,7 @@ public class PlanDesk {
         if (!stopped) {
             before.ifPresent(old -> keep(old, plan, row));
             plan.reminders()
-                    .forEach(reminder -> new Occurrences(reminder.schedule(), day(person))
+                    .forEach(reminder -> new Occurrences(reminder.schedule(), day)
                             .nextAfter(plan.startsAt())
                             .ifPresent(first ->
                                     reminders.addToPlan(row.id, row.personId, reminder, first, clock.instant())));
@@ -266,22 +270,5 @@ public class PlanDesk {
             plans.flush();
             reminders.moveToPlan(old.id, row.id, kept);
         }
-    }
-
-    /** What was safe by the report before need not be so by this one. */
-    private void endUnsafe(PersonRow person, Optional<Plan> plan) {
-        var shown = plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of());
-        var safe = new SafeContent(
-                Optional.empty(),
-                shown,
-                plan.map(Plan::endsAt),
-                person.standing().isUnderRedFlag(),
-                madeWorse.slugs(person.personId));
-        var unsafe = knowledge.content().stream()
-                .filter(item -> !safe.allows(item))
-                .map(ContentItem::slug)
-                .toList();
-        reminders.endOwnOf(person.personId, unsafe, EndReason.NEWER_REPORT, clock.instant());
-        reminders.endOwnPrompts(person.personId, EndReason.NEWER_REPORT, clock.instant());
     }
 }

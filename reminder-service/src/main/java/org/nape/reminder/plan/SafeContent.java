@@ -1,10 +1,12 @@
 package org.nape.reminder.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.nape.knowledge.ContentItem;
+import org.nape.knowledge.Knowledge;
 import org.nape.reminder.due.KeptReminder;
 
 /**
@@ -35,6 +37,14 @@ public record SafeContent(
         return !isUnderRedFlag
                 && !hasMadeWorse(item)
                 && (shown.contains(item.slug()) || item.contraindications().isEmpty());
+    }
+
+    /** The slugs of all that may not be. */
+    List<String> notAllowed(Knowledge knowledge) {
+        return knowledge.content().stream()
+                .filter(item -> !allows(item))
+                .map(ContentItem::slug)
+                .toList();
     }
 
     /** Whether a reminder whose schedule is over may come once more: nothing that a red flag or a newer report has ended. */
