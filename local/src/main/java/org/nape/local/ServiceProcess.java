@@ -15,12 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the built services as a process of its own, its log lines prefixed with its name. */
 public final class ServiceProcess {
     /** Small heaps and one collector thread: four services share one small machine here. */
-    public static final List<String> JVM = List.of(
+    private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-Xms24m",
             "-Xmx192m",
@@ -31,8 +32,10 @@ public final class ServiceProcess {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** The gateway makes much that is needed for a moment only: with room for it, it is hardly ever collected. */
-    private static final Map<String, List<String>> MORE = Map.of("gateway", List.of("-Xms56m", "-Xmn40m"));
+    /** Who makes much that is needed for a moment only: with room for it, it is hardly ever collected. */
+    private static final Map<String, List<String>> MORE = Map.of(
+            "gateway", List.of("-Xms56m", "-Xmn40m"),
+            "reminder-service", List.of("-Xms72m", "-Xmn48m"));
 
     private static final Duration GRACE = Duration.ofSeconds(6);
 
@@ -61,6 +64,12 @@ public final class ServiceProcess {
         this.environment = environment;
         this.watcher = watcher;
         this.log = log;
+    }
+
+    /** What the JVM of a service is told. */
+    public static List<String> jvm(String service) {
+        return Stream.concat(JVM.stream(), MORE.getOrDefault(service, List.of()).stream())
+                .toList();
     }
 
     /** A replica of this service at another port, some settings apart; whoever wants it starts and ends it. */
@@ -92,8 +101,7 @@ public final class ServiceProcess {
         // that ignores the signal passes this on to the JVM that it becomes.
         var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(MORE.getOrDefault(name, List.of()));
+        command.addAll(jvm(name));
         command.add("-jar");
         command.add(jar.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

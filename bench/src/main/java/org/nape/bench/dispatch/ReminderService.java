@@ -30,7 +30,7 @@ final class ReminderService implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As ./nape up runs it.
-        command.addAll(ServiceProcess.JVM);
+        command.addAll(ServiceProcess.jvm("reminder-service"));
         command.addAll(List.of("-jar", jar().toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("NAPE_DB_URL", database.url());
