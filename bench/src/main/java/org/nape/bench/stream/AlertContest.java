@@ -3,11 +3,13 @@ package org.nape.bench.stream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.nape.bench.Contest;
 import org.nape.bench.Count;
 import org.nape.bench.Effort;
@@ -22,7 +24,9 @@ public final class AlertContest implements Contest {
     private static final int REPORTS_PER_SECOND = 100;
     private static final int RED_FLAG_EVERY = 4;
     /** Reports a second: JVMs that are cold cannot take all at once, and take minutes to get warm. */
-    private static final List<Integer> WARM_UPS = List.of(10, 30, 50, 70, 100, 100, 100, 100, 100, 100, 100, 100);
+    private static final List<Integer> WARM_UPS = Stream.concat(
+                    Stream.of(10, 30, 50, 70), Collections.nCopies(16, REPORTS_PER_SECOND).stream())
+            .toList();
 
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
