@@ -21,10 +21,13 @@ import org.nape.reminder.day.SettingsList;
 /** The reminders that are due by the database's clock, which all replicas share. */
 @ApplicationScoped
 class DueReminders {
-    /** When each person's newest bundle began. */
-    private static final String BUNDLES = """
-            select person_id, max(bundled_at) from reminder
-            where person_id = any(?) and bundled_at > ? group by person_id""";
+    /** When each person's newest bundle began. Of all that has ended, only what did so since then can have begun one. */
+    static final String BUNDLES = """
+            select person_id, max(bundled_at) from (
+                select person_id, bundled_at from reminder where person_id = any (?) and ended_at is null
+                union all
+                select person_id, bundled_at from reminder where person_id = any (?) and ended_at > ?) as recent
+            where bundled_at > ? group by person_id""";
 
     static final String STILL_DUE = """
             select not exists (
@@ -107,9 +110,13 @@ class DueReminders {
 
     private static Map<UUID, Instant> bundles(Connection connection, Set<UUID> personIds, Instant earliest)
             throws SQLException {
+        var persons = connection.createArrayOf("uuid", personIds.toArray());
+        var since = earliest.minus(LONGEST_BUNDLE).atOffset(ZoneOffset.UTC);
         try (var statement = connection.prepareStatement(BUNDLES)) {
-            statement.setArray(1, connection.createArrayOf("uuid", personIds.toArray()));
-            statement.setObject(2, earliest.minus(LONGEST_BUNDLE).atOffset(ZoneOffset.UTC));
+            statement.setArray(1, persons);
+            statement.setArray(2, persons);
+            statement.setObject(3, since);
+            statement.setObject(4, since);
             try (var row = statement.executeQuery()) {
                 var bundles = new HashMap<UUID, Instant>();
                 while (row.next()) {

@@ -89,6 +89,20 @@ class QueryPlanTest {
     }
 
     @Test
+    void whatWasShownTogetherLastIsReadWithoutWhatEndedLongAgo() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var persons = connection.createArrayOf("uuid", new UUID[] {PERSON});
+            var since = OffsetDateTime.now().minusHours(1);
+            var plan = plan(DueReminders.BUNDLES, persons, persons, since, since);
+
+            assertThat(plan)
+                    .containsPattern("Index Cond: .*ended_at IS NULL")
+                    .containsPattern("Index Cond: .*ended_at >")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
     void aRemindersHistoryIsReadByItsKeyInTheMonthsThatAreAskedFor() throws SQLException {
         var tenth = OffsetDateTime.now(ZoneOffset.UTC).withDayOfMonth(10);
 

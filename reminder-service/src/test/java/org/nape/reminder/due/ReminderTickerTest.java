@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nape.events.ReminderDue;
 import org.nape.messaging.EventSender;
 import org.nape.reminder.Deliveries;
@@ -197,12 +199,13 @@ class ReminderTickerTest {
         assertThat(recordsOf(person)).hasSize(told).hasSizeLessThan(50);
     }
 
-    @Test
-    void whatFallsDueShortlyAfterAnotherIsShownAsOneWithIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"FREQ=DAILY;COUNT=3", "FREQ=DAILY;COUNT=1"})
+    void whatFallsDueShortlyAfterAnotherIsShownAsOneWithItAlsoWhenThatHasEnded(String rule) throws Exception {
         var person = Person.someone();
         var first = inSeconds(1);
         QuarkusTransaction.requiringNew().run(() -> {
-            add(person.id(), "FREQ=DAILY;COUNT=3", first, first);
+            add(person.id(), rule, first, first);
             add(person.id(), "FREQ=DAILY;COUNT=3", first.plusSeconds(3), first.plusSeconds(3));
         });
 
