@@ -10,6 +10,7 @@ class HouseRulesTest {
         HouseRules.of("org.nape.gateway")
                 .excusing(
                         "Wiring",
+                        "Reading",
                         "Door",
                         "OwnAnswers",
                         "Forwarder",

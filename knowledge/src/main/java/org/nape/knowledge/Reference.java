@@ -17,4 +17,9 @@ public record Reference(
         Optional<String> doi,
         Optional<String> pmid,
         boolean checked,
-        Optional<String> note) {}
+        Optional<String> note) {
+    /** Where it can be read; empty if it is nowhere on the web. */
+    public Optional<String> address() {
+        return url.or(() -> doi.map(id -> "https://doi.org/" + id));
+    }
+}

@@ -15,6 +15,7 @@ final class AdviceExamples {
                   "body": ["Warm, not hot. 15 to 20 minutes.", "Good before stretching."],
                   "steps": [],
                   "durationSeconds": 900,
+                  "caution": null,
                   "prescriptionOnly": false
                 }
               ],
@@ -25,6 +26,7 @@ final class AdviceExamples {
                   "because": "Too early: the head is heavy to lift during a fresh spasm."
                 }
               ],
+              "stoppedAt": null,
               "answersValidUntil": "2026-11-23T09:15:04.512Z"
             }""";
 

@@ -29,15 +29,18 @@ final class CatalogueExamples {
               "title": "Ice pack",
               "summary": "Cold for 20 minutes, every 3 to 4 hours, in the first 2 to 3 days.",
               "body": ["Wrap the pack in a thin cloth. Never put ice on bare skin.", "If cold feels bad, use heat instead."],
+              "exercise": null,
               "evidence": [
                 {
                   "year": 2010,
                   "claim": "Heat and cold gave the same small relief on top of ibuprofen in neck and back strain (60 people).",
                   "strength": "low",
+                  "identity": null,
                   "reference": {
                     "id": "garra_2010",
                     "title": "Heat or cold packs for neck and back strain: randomized controlled trial",
-                    "year": 2010
+                    "year": 2010,
+                    "url": "https://doi.org/10.1111/j.1553-2712.2010.00735.x"
                   }
                 }
               ],
@@ -50,6 +53,7 @@ final class CatalogueExamples {
                 "durationSeconds": 1200
               },
               "caution": "Skip with poor feeling in the skin, poor blood flow, Raynaud's or cold allergy.",
+              "differsFromSeed": "Seed: 20 minutes every 3 to 4 hours. NHS: heat or cold, whichever feels better.",
               "prescriptionOnly": false,
               "libraryOnly": false,
               "warning": {

@@ -96,7 +96,11 @@ record LibraryItem(
         }
     }
 
-    /** Where to read it up. */
+    /**
+     * Where to read it up.
+     *
+     * @param url null if it is nowhere on the web
+     */
     record LibraryReference(
             String id, String title, int year, @Nullable String url) {
         private static LibraryReference of(Reference reference) {
@@ -104,7 +108,7 @@ record LibraryItem(
                     reference.id(),
                     reference.title(),
                     reference.year(),
-                    reference.url().orElse(null));
+                    reference.address().orElse(null));
         }
     }
 

@@ -97,6 +97,13 @@ class CatalogueResourceTest {
     }
 
     @Test
+    void aStudyIsFoundByItsDoi() {
+        read("ice-pack")
+                .statusCode(200)
+                .body("evidence.reference.url", hasItem("https://doi.org/10.1111/j.1553-2712.2010.00735.x"));
+    }
+
+    @Test
     void anExerciseTellsItsStepsAndItsReminder() {
         read("basic-neck-stretch")
                 .statusCode(200)

@@ -11,7 +11,10 @@ import org.nape.knowledge.Reference;
 public record Source(
         String id, String title, int year, @Nullable String url) {
     public static Source of(Reference reference) {
-        var url = reference.url().or(() -> reference.doi().map(doi -> "https://doi.org/" + doi));
-        return new Source(reference.id(), reference.title(), reference.year(), url.orElse(null));
+        return new Source(
+                reference.id(),
+                reference.title(),
+                reference.year(),
+                reference.address().orElse(null));
     }
 }
