@@ -27,8 +27,8 @@ class InboxTable {
     }
 
     /**
-     * Remembers the event until the transaction is rolled back, if it is. Unless the person was erased, no erasure comes in
-     * between until the transaction ends.
+     * Remembers the event, in the caller's transaction, and says whether it is to take effect in it. If so, no erasure comes in
+     * between until that transaction ends.
      */
     Reception receive(String id, Event event) {
         try (var connection = database.getConnection();

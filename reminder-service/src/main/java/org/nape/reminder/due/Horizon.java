@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * From when on one looks for due reminders, and when next: the index still holds the places of all that were moved on since the last vacuum.
- * What is older was moved on long ago, and is looked at only now and then, and after anything went wrong.
+ * From when on one looks for due reminders, and when next. The index still holds the places of all that were moved on since the
+ * last vacuum: what is older was moved on long ago, and is looked at only now and then, and after anything went wrong.
  */
 final class Horizon {
     private static final Duration LOOK_BACK = Duration.ofMinutes(10);

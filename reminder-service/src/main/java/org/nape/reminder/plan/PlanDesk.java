@@ -99,15 +99,18 @@ public class PlanDesk {
         var plan = reading.level().flatMap(settled -> make(report, settled, person, day, worse));
         var before = giveWay(person, report.reportedAt(), reading.level());
         plan.ifPresent(made -> start(report, made, person, before, day));
-        var safe = new SafeContent(
+        var unsafe = safeBy(plan, person, worse).notAllowed(knowledge);
+        reminders.endBeforeNewerReport(person.personId, before.map(old -> old.id), unsafe, clock.instant());
+    }
+
+    /** What was safe by the report before need not be so by this one. */
+    private static SafeContent safeBy(Optional<Plan> plan, PersonRow person, Set<String> worse) {
+        return new SafeContent(
                 Optional.empty(),
                 plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of()),
                 plan.map(Plan::endsAt),
                 person.standing().isUnderRedFlag(),
                 worse);
-        // What was safe by the report before need not be so by this one.
-        reminders.endBeforeNewerReport(
-                person.personId, before.map(old -> old.id), safe.notAllowed(knowledge), clock.instant());
     }
 
     /** Where the report was made, unless the person says where they are. */
