@@ -1,6 +1,7 @@
 package org.nape.triage.checkin;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.nape.knowledge.CheckInTemplate;
@@ -13,8 +14,15 @@ import org.nape.knowledge.CheckInTemplate;
  */
 record CheckIn(UUID id, UUID personId, CheckInTemplate template, Instant dueAt, Optional<Said> said) {
 
-    /** Whether the person has reported since: that report governs now, and what was asked before it is of no use. */
+    /**
+     * Whether the person has reported since: that report governs now, and what was asked before it is of no use. Due instants are
+     * whole seconds, so that a report of the same second may be what the question followed.
+     */
     boolean isSuperseded(Optional<Instant> newestReportAt) {
-        return said.isEmpty() && newestReportAt.filter(dueAt::isBefore).isPresent();
+        return said.isEmpty()
+                && newestReportAt
+                        .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+                        .filter(dueAt::isBefore)
+                        .isPresent();
     }
 }

@@ -356,6 +356,16 @@ class CheckInResourceTest {
     }
 
     @Test
+    void aReportOfTheSameSecondMayBeWhatTheCheckInFollowed() {
+        var report = person.reports(Symptoms.ofPlainSpasm());
+        var reportedAt = Instant.parse(report.jsonPath().getString("reportedAt"));
+        var asked = Asked.at(reportedAt.truncatedTo(ChronoUnit.SECONDS), person, "ci_recheck");
+
+        person.asks().get("/api/v1/check-ins").then().body("items[0].status", equalTo("open"));
+        asked.answered(Asked.calm("ci_recheck")).then().statusCode(201);
+    }
+
+    @Test
     void aCheckInIsAnsweredOnceAndTheSameAgainChangesNothing() {
         var asked = Asked.now(person, "ci_day7");
         var first = asked.answered(Asked.calmBut("ci_day7", "still_hurting", true));
