@@ -24,7 +24,8 @@ import org.nape.messaging.DatabaseException;
 /** Everyone's settings. Whoever changes some holds the person's row, and lays the future out again. */
 @ApplicationScoped
 public class SettingsList {
-    private static final String READ = """
+    /** Of persons that are given as an array; {@link #read} reads the rows. */
+    public static final String READ = """
             select person_id, coalesce(time_zone, reported_zone), country, language, quiet_from, quiet_to,
                    working_hours, days_off, discreet, version
             from settings where person_id = any(?)""";
@@ -68,14 +69,18 @@ public class SettingsList {
     public Everyones of(Collection<UUID> personIds, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(READ)) {
             statement.setArray(1, connection.createArrayOf("uuid", personIds.toArray()));
-            try (var row = statement.executeQuery()) {
-                var said = new HashMap<UUID, Settings>();
-                while (row.next()) {
-                    said.put(row.getObject(1, UUID.class), settings(row));
-                }
-                return personId -> said.getOrDefault(personId, Settings.unsaid(usual));
+            try (var rows = statement.executeQuery()) {
+                return read(rows);
             }
         }
+    }
+
+    public Everyones read(ResultSet rows) throws SQLException {
+        var said = new HashMap<UUID, Settings>();
+        while (rows.next()) {
+            said.put(rows.getObject(1, UUID.class), settings(rows));
+        }
+        return personId -> said.getOrDefault(personId, Settings.unsaid(usual));
     }
 
     public void put(UUID personId, Settings settings) {

@@ -5,10 +5,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +115,35 @@ class ReminderRow {
         row.nextDueAt = firstDueAt;
         row.createdAt = now;
         return row;
+    }
+
+    /** What it has as one of a plan that is just made, in the order of the statement that adds it. */
+    void bind(PreparedStatement statement) throws SQLException {
+        Object[] values = {
+            id,
+            personId,
+            planId,
+            templateId,
+            contentSlug,
+            title,
+            ownTitle,
+            rrule,
+            startsAtLocal,
+            timeZone,
+            durationSeconds,
+            safetyPrompt,
+            keepsZone,
+            atWork,
+            minGapSeconds,
+            askAgainSeconds,
+            endsAt.atOffset(ZoneOffset.UTC),
+            firstDueAt.atOffset(ZoneOffset.UTC),
+            firstDueAt.atOffset(ZoneOffset.UTC),
+            createdAt.atOffset(ZoneOffset.UTC)
+        };
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
     }
 
     private void take(Reminder reminder) {

@@ -1,5 +1,7 @@
 package org.nape.reminder.due;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,9 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.ReminderDue;
@@ -34,9 +38,19 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
     private static final String END_BEFORE_NEWER_REPORT = END.formatted(
             "person_id = ? and (plan_id = ? or plan_id is null and (safety_prompt or content_slug = any (?)))");
     private static final String END_ALL_OF = END.formatted("person_id = ? and content_slug = ?");
+    /** Of texts that may be null the type is given: by a null of no type the driver would prepare the statement anew. */
+    private static final String ADD_TO_PLAN = """
+            insert into reminder (id, person_id, plan_id, template_id, content_slug, title, own_title, rrule, starts_at_local,
+                                  time_zone, duration_seconds, safety_prompt, keeps_zone, at_work, min_gap_seconds,
+                                  ask_again_seconds, ends_at, first_due_at, next_due_at, created_at)
+            values (?, ?, ?, ?::varchar, ?::varchar, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String MOVE_TO_PLAN =
+            "update reminder set plan_id = ? where plan_id = ? and ended_at is null and content_slug = any (?)";
 
     private final DataSource database;
     private final Event<ReminderMade> made;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
     Reminders(DataSource database, Event<ReminderMade> made) {
         this.database = database;
@@ -49,11 +63,27 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
     /** What an earlier request under the same key made. */
     public record Earlier(KeptReminder reminder, boolean sameBody) {}
 
-    public void addToPlan(UUID planId, UUID personId, Reminder reminder, Instant firstDueAt, Instant now) {
-        var row = ReminderRow.of(personId, reminder, firstDueAt, now);
-        row.planId = planId;
-        persist(row);
-        made.fire(new ReminderMade(firstDueAt));
+    /** A reminder of a plan that is just made, and when it falls due first. */
+    public record First(Reminder reminder, Instant dueAt) {}
+
+    public void addToPlan(UUID planId, UUID personId, List<First> reminders, Instant now) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(ADD_TO_PLAN)) {
+            for (var first : reminders) {
+                var row = ReminderRow.of(personId, first.reminder(), first.dueAt(), now);
+                row.id = ids.generate();
+                row.planId = planId;
+                row.bind(statement);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseException("Reminders could not be added", e);
+        }
+        reminders.stream()
+                .map(First::dueAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(earliest -> made.fire(new ReminderMade(earliest)));
     }
 
     public KeptReminder addOwn(
@@ -190,7 +220,7 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
 
     /** Those of the one plan that show one of these belong to the other from now on. */
     public void moveToPlan(UUID from, UUID to, Collection<String> slugs) {
-        update("planId = ?1 where planId = ?2 and endedAt is null and contentSlug in ?3", to, from, List.copyOf(slugs));
+        change(MOVE_TO_PLAN, to, from, slugs.toArray(String[]::new));
     }
 
     public void endOfPlan(UUID planId, EndReason reason, Instant now) {
@@ -227,18 +257,21 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
     }
 
     private void end(String sql, EndReason reason, Instant now, @Nullable Object... which) {
+        var when = new Object[] {now.atOffset(ZoneOffset.UTC), reason.name()};
+        change(sql, Stream.concat(Arrays.stream(when), Arrays.stream(which)).toArray());
+    }
+
+    private void change(String sql, @Nullable Object... values) {
         // What is still to be written of them comes first, or it would be written over this.
         flush();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-            statement.setString(2, reason.name());
-            for (int i = 0; i < which.length; i++) {
-                statement.setObject(i + 3, which[i]);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
             }
             statement.executeUpdate();
         } catch (SQLException e) {
-            throw new DatabaseException("Reminders could not be ended", e);
+            throw new DatabaseException("Reminders could not be changed", e);
         }
     }
 }

@@ -56,7 +56,7 @@ class ChoiceDesk {
     /** What the person chose, and may choose about their present plan; empty if there never was one. */
     Optional<Choosing.Done> find(UUID personId) {
         return findPlan(personId).map(plan -> {
-            var standing = persons.findByIdOptional(personId).map(PersonRow::standing);
+            var standing = persons.find(personId);
             var offers = findHarmless(plan)
                     .filter(_ ->
                             standing.flatMap(each -> findObstacle(each, plan)).isEmpty())
@@ -67,7 +67,7 @@ class ChoiceDesk {
 
     @Transactional
     Choosing choose(UUID personId, ChoiceWish wish, @Nullable String ifMatch) {
-        var standing = persons.lock(personId).standing();
+        var standing = persons.lock(personId);
         var plan = findPlan(personId);
         if (plan.isEmpty()) {
             return new Choosing.NoPlan();
@@ -85,8 +85,7 @@ class ChoiceDesk {
     }
 
     /** The choices for the plan that is made next. */
-    Choices forAnotherPlan(UUID personId) {
-        var before = choices.of(personId);
+    Choices forAnotherPlan(UUID personId, Choices before) {
         var next = before.forAnotherPlan();
         if (!next.equals(before)) {
             choices.put(personId, next);

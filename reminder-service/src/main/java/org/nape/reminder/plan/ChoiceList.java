@@ -14,7 +14,7 @@ import org.nape.reminder.plan.Choices.Remedy;
 /** What each person chose. Whoever changes it holds the person's row. */
 @ApplicationScoped
 class ChoiceList {
-    private static final String READ =
+    static final String READ =
             "select prefers, causes_in_order, prevention, version from plan_choice where person_id = ?";
 
     private static final String PUT = """
@@ -57,7 +57,7 @@ class ChoiceList {
         }
     }
 
-    private static Choices choices(ResultSet row) throws SQLException {
+    static Choices choices(ResultSet row) throws SQLException {
         return new Choices(
                 Optional.ofNullable(row.getString(1)).map(text -> Remedy.valueOf(text.toUpperCase(Locale.ROOT))),
                 List.of((String[]) row.getArray(2).getArray()),

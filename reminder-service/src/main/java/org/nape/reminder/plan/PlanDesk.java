@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +18,6 @@ import org.nape.events.SymptomReported;
 import org.nape.knowledge.Knowledge;
 import org.nape.knowledge.Level;
 import org.nape.messaging.Outbox;
-import org.nape.reminder.day.Day;
 import org.nape.reminder.day.SettingsList;
 import org.nape.reminder.day.Zones;
 import org.nape.reminder.due.EndReason;
@@ -81,50 +81,50 @@ public class PlanDesk {
     void follow(SymptomReported report) {
         var reading = reader.read(report);
         var mark = new Mark(report.reportedAt(), report.reportId());
-        var person = persons.lock(report.personId());
-        if (reading.isSelfCare()) {
-            person.rememberSelfCare(report.reportedAt());
-        }
-        if (!person.standing().isOvertakenBy(mark)) {
+        var known = persons.lockAndRead(report.personId());
+        var standing = reading.isSelfCare() ? known.standing().afterSelfCare(mark.at()) : known.standing();
+        if (!standing.isOvertakenBy(mark)) {
+            persons.keep(known.id(), standing);
             LOG.infof("an older report changes nothing reportId=%s", report.reportId());
             return;
         }
-        person.rememberReport(mark);
-        ReportReading.findZone(report.timeZone()).ifPresent(zone -> arrive(person, zone));
-        if (reading.isRedFlag()) {
-            raise(person, mark);
-        }
-        var day = settings.of(person.personId).day(Zones.UNTOLD);
-        var worse = madeWorse.slugs(person.personId);
-        var plan = reading.level().flatMap(settled -> make(report, settled, person, day, worse));
+        var reporter = arrive(known.with(standing.afterReport(mark)), report);
+        var person = reading.isRedFlag() ? raise(reporter, mark) : reporter;
+        persons.keep(person.id(), person.standing());
+        var plan = reading.level().flatMap(settled -> make(report, settled, person));
         var before = giveWay(person, report.reportedAt(), reading.level());
-        plan.ifPresent(made -> start(report, made, person, before, day));
-        var unsafe = safeBy(plan, person, worse).notAllowed(knowledge);
-        reminders.endBeforeNewerReport(person.personId, before.map(old -> old.id), unsafe, clock.instant());
+        plan.ifPresent(made -> start(report, made, person, before));
+        var unsafe = safeBy(plan, person).notAllowed(knowledge);
+        reminders.endBeforeNewerReport(person.id(), before.map(RunningPlan::id), unsafe, clock.instant());
     }
 
     /** What was safe by the report before need not be so by this one. */
-    private static SafeContent safeBy(Optional<Plan> plan, PersonRow person, Set<String> worse) {
+    private static SafeContent safeBy(Optional<Plan> plan, KnownPerson person) {
         return new SafeContent(
                 Optional.empty(),
                 plan.map(made -> Set.copyOf(made.shown())).orElse(Set.of()),
                 plan.map(Plan::endsAt),
                 person.standing().isUnderRedFlag(),
-                worse);
+                person.madeWorse());
     }
 
     /** Where the report was made, unless the person says where they are. */
-    private void arrive(PersonRow person, ZoneId zone) {
-        if (settings.report(person.personId, zone)) {
-            layAgain(person.personId);
+    private KnownPerson arrive(KnownPerson person, SymptomReported report) {
+        var zone = ReportReading.findZone(report.timeZone());
+        if (zone.isEmpty() || zone.equals(person.reportedZone())) {
+            return person;
         }
+        settings.report(person.id(), zone.get());
+        layAgain(person.id());
+        return person.with(settings.of(person.id()));
     }
 
     /** A report without a level must never lower care: the plan of an urgent report goes on under it. */
-    private Optional<PlanRow> giveWay(PersonRow person, Instant reportedAt, Optional<Level> level) {
-        var before = plans.findRunning(person.personId).filter(plan -> level.isPresent() || !plan.level.isRedFlag());
+    private Optional<RunningPlan> giveWay(KnownPerson person, Instant reportedAt, Optional<Level> level) {
+        var before = person.running()
+                .filter(plan -> level.isPresent() || !plan.level().isRedFlag());
         var why = level.isPresent() ? REPLACED : UNSETTLED;
-        before.ifPresent(plan -> close(plan, reportedAt, why, EndReason.NEWER_REPORT));
+        before.ifPresent(plan -> close(plan, person.id(), reportedAt, why, EndReason.NEWER_REPORT));
         return before;
     }
 
@@ -134,7 +134,8 @@ public class PlanDesk {
         if (!Level.valueOf(redFlag.level()).isRedFlag()) {
             throw new IllegalArgumentException("This level is no red flag");
         }
-        raise(persons.lock(redFlag.personId()), new Mark(redFlag.raisedAt(), redFlag.reportId()));
+        var person = raise(persons.lockAndRead(redFlag.personId()), new Mark(redFlag.raisedAt(), redFlag.reportId()));
+        persons.keep(person.id(), person.standing());
     }
 
     /** For a person whose day is another now: all that is active falls due by it, from this moment on. */
@@ -164,20 +165,25 @@ public class PlanDesk {
         plans.findRunning(answered.personId())
                 .filter(plan -> asking.filter(plan.id::equals).isPresent())
                 .filter(plan -> !choices.recover(plan, answered.answeredAt()))
-                .ifPresent(plan -> stop(plan, answered.answeredAt(), RECOVERED, EndReason.RECOVERED));
+                .ifPresent(plan -> stop(
+                        RunningPlan.of(plan),
+                        answered.personId(),
+                        answered.answeredAt(),
+                        RECOVERED,
+                        EndReason.RECOVERED));
     }
 
     /** Holds the person until the transaction ends, so that no report or red flag comes in between. */
     @Transactional(Transactional.TxType.MANDATORY)
     public SafeContent hold(UUID personId) {
-        var person = persons.lock(personId);
+        var standing = persons.lock(personId);
         var plan = plans.findRunning(personId).filter(running -> running.endsAt.isAfter(clock.instant()));
         return new SafeContent(
                 plan.map(running -> running.id),
                 plan.map(running -> Set.copyOf(running.shownAt(clock.instant())))
                         .orElse(Set.of()),
                 plan.map(running -> running.endsAt),
-                person.standing().isUnderRedFlag(),
+                standing.isUnderRedFlag(),
                 madeWorse.slugs(personId));
     }
 
@@ -201,77 +207,79 @@ public class PlanDesk {
         return kept.reminder().templateId().flatMap(knowledge::findCheckIn).isPresent();
     }
 
-    private void raise(PersonRow person, Mark redFlag) {
-        var known = person.standing().knowsRedFlagOf(redFlag.reportId());
-        person.rememberRedFlag(redFlag);
-        plans.findRunning(person.personId)
-                .filter(plan -> Standing.ends(redFlag, new Mark(plan.reportedAt, plan.reportId)))
-                .ifPresent(plan ->
-                        stop(plan, redFlag.at(), knowledge.redFlagOrders().stopText(), EndReason.RED_FLAG));
-        if (person.standing().isUnderRedFlag()) {
-            plans.findRunning(person.personId).ifPresent(this::hide);
+    private KnownPerson raise(KnownPerson person, Mark redFlag) {
+        var standing = person.standing().afterRedFlag(redFlag);
+        var ended = person.running().filter(plan -> Standing.ends(redFlag, plan.report()));
+        ended.ifPresent(plan ->
+                stop(plan, person.id(), redFlag.at(), knowledge.redFlagOrders().stopText(), EndReason.RED_FLAG));
+        var goesOn = person.running().filter(_ -> ended.isEmpty());
+        if (standing.isUnderRedFlag()) {
+            goesOn.ifPresent(this::hide);
         }
-        if (!known) {
-            var madeUntil = person.standing().isUnderRedFlag() ? Optional.<Instant>empty() : Optional.of(redFlag.at());
-            reminders.endOwn(person.personId, madeUntil, EndReason.RED_FLAG, clock.instant());
+        if (!person.standing().knowsRedFlagOf(redFlag.reportId())) {
+            var madeUntil = standing.isUnderRedFlag() ? Optional.<Instant>empty() : Optional.of(redFlag.at());
+            reminders.endOwn(person.id(), madeUntil, EndReason.RED_FLAG, clock.instant());
         }
+        return person.with(standing).with(goesOn);
     }
 
     /** The plan of a newer report that does not lift the red flag goes on without what the flag hides. */
-    private void hide(PlanRow plan) {
-        plan.hide(hidden);
-        reminders.endOfPlanOf(plan.id, hidden.slugs(), EndReason.RED_FLAG, clock.instant());
+    private void hide(RunningPlan plan) {
+        plans.hide(plan.id(), hidden);
+        reminders.endOfPlanOf(plan.id(), hidden.slugs(), EndReason.RED_FLAG, clock.instant());
     }
 
-    private void stop(PlanRow plan, Instant at, String why, EndReason reason) {
-        close(plan, at, why, reason);
-        reminders.endOfPlan(plan.id, reason, clock.instant());
+    private void stop(RunningPlan plan, UUID personId, Instant at, String why, EndReason reason) {
+        close(plan, personId, at, why, reason);
+        reminders.endOfPlan(plan.id(), reason, clock.instant());
     }
 
-    private void close(PlanRow plan, Instant at, String why, EndReason reason) {
-        plan.stoppedAt = at;
-        plan.stopReason = why;
-        // Before the next plan is inserted: only one may run.
-        plans.flush();
-        outbox.write(new PlanStopped(plan.id, plan.personId, plan.reportId, at, reason.id()));
-        LOG.infof("plan stopped planId=%s", plan.id);
+    private void close(RunningPlan plan, UUID personId, Instant at, String why, EndReason reason) {
+        plans.stop(plan.id(), at, why);
+        outbox.write(new PlanStopped(plan.id(), personId, plan.reportId(), at, reason.id()));
+        LOG.infof("plan stopped planId=%s", plan.id());
     }
 
     /** An answer that fits no question counts as open. */
-    private Optional<Plan> make(SymptomReported report, Level level, PersonRow person, Day day, Set<String> worse) {
+    private Optional<Plan> make(SymptomReported report, Level level, KnownPerson person) {
         var answers = knowledge.read(report.answers()).answers();
+        var day = person.settings().day(Zones.UNTOLD);
         var composed = planMaker
                 .compose(level, answers, report.reportedAt(), day.zone())
-                .without(worse, knowledge);
+                .without(person.madeWorse(), knowledge);
         var safe = person.standing().isUnderRedFlag() ? composed.without(hidden.slugs(), knowledge) : composed;
-        return planMaker.lay(safe, choices.forAnotherPlan(person.personId), false, day);
+        return planMaker.lay(safe, choices.forAnotherPlan(person.id(), person.choices()), false, day);
     }
 
-    private void start(SymptomReported report, Plan plan, PersonRow person, Optional<PlanRow> before, Day day) {
-        var stopped = person.standing().hasEnded(new Mark(report.reportedAt(), report.reportId()));
+    private void start(SymptomReported report, Plan plan, KnownPerson person, Optional<RunningPlan> before) {
+        var endedBy = person.standing().findEnd(new Mark(report.reportedAt(), report.reportId()));
         var row = PlanRow.of(report, plan);
-        if (stopped) {
-            row.stoppedAt = person.newestRedFlagAt;
+        endedBy.ifPresent(redFlag -> {
+            row.stoppedAt = redFlag.at();
             row.stopReason = knowledge.redFlagOrders().stopText();
-        }
-        plans.persist(row);
-        if (!stopped) {
+        });
+        plans.add(row);
+        if (endedBy.isEmpty()) {
             before.ifPresent(old -> keep(old, plan, row));
-            plan.reminders()
-                    .forEach(reminder -> new Occurrences(reminder.schedule(), day)
-                            .nextAfter(plan.startsAt())
-                            .ifPresent(first ->
-                                    reminders.addToPlan(row.id, row.personId, reminder, first, clock.instant())));
+            reminders.addToPlan(row.id, row.personId, firsts(plan, person), clock.instant());
         }
-        LOG.infof("plan made planId=%s stopped=%s", row.id, stopped);
+        LOG.infof("plan made planId=%s stopped=%s", row.id, endedBy.isPresent());
+    }
+
+    /** Of what would never fall due there is none. */
+    private static List<Reminders.First> firsts(Plan plan, KnownPerson person) {
+        var day = person.settings().day(Zones.UNTOLD);
+        return plan.reminders().stream()
+                .flatMap(reminder -> new Occurrences(reminder.schedule(), day)
+                        .nextAfter(plan.startsAt()).stream().map(first -> new Reminders.First(reminder, first)))
+                .toList();
     }
 
     /** Of a plan that rises to ROUTINE some reminders go on, as far as the new one allows them and has none of its own. */
-    private void keep(PlanRow old, Plan plan, PlanRow row) {
-        var kept = RoutineKeeps.of(old.level, plan);
+    private void keep(RunningPlan old, Plan plan, PlanRow row) {
+        var kept = RoutineKeeps.of(old.level(), plan);
         if (!kept.isEmpty()) {
-            plans.flush();
-            reminders.moveToPlan(old.id, row.id, kept);
+            reminders.moveToPlan(old.id(), row.id, kept);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.nape.reminder.plan;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.nape.events.SymptomReported;
@@ -24,8 +25,9 @@ import org.nape.knowledge.Level;
 @Entity
 @Table(name = "plan")
 class PlanRow {
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;
 
     UUID personId;
@@ -78,6 +80,7 @@ class PlanRow {
 
     static PlanRow of(SymptomReported report, Plan plan) {
         var row = new PlanRow();
+        row.id = IDS.generate();
         row.personId = report.personId();
         row.reportId = report.reportId();
         row.level = plan.level();

@@ -23,14 +23,34 @@ record Standing(Optional<Mark> newestReport, Optional<Instant> newestSelfCareAt,
         }
     }
 
+    Standing afterReport(Mark report) {
+        return new Standing(Optional.of(report), newestSelfCareAt, newestRedFlag);
+    }
+
+    /** Also one that arrives late: it lifts a red flag that is older still. */
+    Standing afterSelfCare(Instant reportedAt) {
+        return newestSelfCareAt.filter(newest -> !reportedAt.isAfter(newest)).isPresent()
+                ? this
+                : new Standing(newestReport, Optional.of(reportedAt), newestRedFlag);
+    }
+
+    /** Only the newest counts: it ends whatever an older one ends. */
+    Standing afterRedFlag(Mark redFlag) {
+        return newestRedFlag
+                        .filter(newest -> !redFlag.at().isAfter(newest.at()))
+                        .isPresent()
+                ? this
+                : new Standing(newestReport, newestSelfCareAt, Optional.of(redFlag));
+    }
+
     /** An older report, or the same again, changes nothing. */
     boolean isOvertakenBy(Mark report) {
         return newestReport.filter(newest -> newest.compareTo(report) >= 0).isEmpty();
     }
 
-    /** Whether a red flag ended the plan of this report; its own red flag does not. */
-    boolean hasEnded(Mark report) {
-        return newestRedFlag.filter(redFlag -> ends(redFlag, report)).isPresent();
+    /** The red flag that ends the plan of this report; its own does not. */
+    Optional<Mark> findEnd(Mark report) {
+        return newestRedFlag.filter(redFlag -> ends(redFlag, report));
     }
 
     static boolean ends(Mark redFlag, Mark report) {
