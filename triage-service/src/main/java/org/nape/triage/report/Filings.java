@@ -156,6 +156,11 @@ class Filings {
                     "bool", events.stream().map(Outbox::isNumbered).toArray()));
         }
 
+        /** A text that is not there is still a text: were it of no type, the statement would be prepared anew for it each time. */
+        private void bind(@Nullable String value) throws SQLException {
+            statement.setString(next++, value);
+        }
+
         private void bind(@Nullable Object value) throws SQLException {
             statement.setObject(next++, value);
         }
