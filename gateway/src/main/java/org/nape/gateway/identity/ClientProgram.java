@@ -22,7 +22,7 @@ public final class ClientProgram {
                                                              0s ends it now, and every token of the client
                    ./nape client remove ID                   its tokens, streams and webhooks end
                    … [--data .nape]                          of the platform in this folder
-            A secret is shown once. Gateways that run take a change within seconds.""";
+            A secret is shown once. Gateways that run take a change at once, and end tokens within seconds.""";
 
     private static final Duration KEEP = Duration.ofHours(24);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");

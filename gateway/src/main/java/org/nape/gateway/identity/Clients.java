@@ -20,20 +20,28 @@ class Clients {
 
     private final ClientFile file;
     private final Clock clock;
+    private final boolean areOurs;
     private volatile Map<String, Client> known = Map.of();
     private volatile String version = "";
 
     Clients(IdentityConfig config, TokenConfig tokens, Clock clock) {
         this.file = new ClientFile(config.home(), clock);
         this.clock = clock;
-        if (tokens.areOurs()) {
+        this.areOurs = tokens.areOurs();
+        if (areOurs) {
             version = file.version();
             keep(file.open());
         }
     }
 
-    /** The client with this id and this secret; takes as long whether the id, the secret or neither is right. */
+    /**
+     * The client with this id and this secret, as the file says at this moment: who was just given a secret uses it at once. Takes as
+     * long whether the id, the secret or neither is right.
+     */
     Optional<Client> find(String clientId, String clientSecret) {
+        if (areOurs) {
+            look();
+        }
         var client = known.getOrDefault(clientId, NOBODY);
         return Optional.of(client).filter(candidate -> candidate.isKnownBy(clientSecret, clock.instant()));
     }
@@ -56,8 +64,13 @@ class Clients {
                 .toList());
     }
 
+    /** Which version of the file holds. */
+    String version() {
+        return version;
+    }
+
     /** Reads the file again if it is another one; whether it is. What cannot be read changes nothing. */
-    boolean look() {
+    synchronized boolean look() {
         var found = file.version();
         if (found.equals(version)) {
             return false;

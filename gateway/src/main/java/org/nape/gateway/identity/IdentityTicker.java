@@ -19,6 +19,7 @@ class IdentityTicker {
     private final TokenCheck tokens;
     private final RemovedClients removed;
     private final Event<ClientsChanged> changed;
+    private volatile String told;
 
     IdentityTicker(
             Clients clients, TokenKeys keys, TokenCheck tokens, RemovedClients removed, Event<ClientsChanged> changed) {
@@ -27,6 +28,7 @@ class IdentityTicker {
         this.tokens = tokens;
         this.removed = removed;
         this.changed = changed;
+        this.told = clients.version();
     }
 
     void start(@Observes StartupEvent started, Vertx vertx, IdentityConfig config, TokenConfig issued) {
@@ -49,7 +51,10 @@ class IdentityTicker {
         if (keys.look()) {
             tokens.forgetAccepted();
         }
-        if (clients.look()) {
+        clients.look();
+        // Whoever asked for a token may have looked before.
+        if (!clients.version().equals(told)) {
+            told = clients.version();
             changed.fire(new ClientsChanged());
         }
         keys.tidy();
