@@ -38,6 +38,9 @@ public final class EmbeddedPostgres implements Postgres {
             "jit=off",
             "huge_pages=off",
             "log_checkpoints=off",
+            // What a refused row or a slow statement holds may be about somebody's health.
+            "log_error_verbosity=terse",
+            "log_parameter_max_length=0",
             "timezone=UTC",
             "log_timezone=UTC");
 

@@ -65,6 +65,23 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void whatARefusedRowHoldsIsNotLogged() throws Exception {
+        assumeTrue(servers.postgres() instanceof EmbeddedPostgres);
+        run("one", "create table strict (said text check (said <> 'fever and stiff neck'))");
+
+        try (var connection = connect("one", "one", PASSWORD);
+                var statement = connection.prepareStatement("insert into strict values (?)")) {
+            statement.setString(1, "fever and stiff neck");
+            assertThatThrownBy(statement::executeUpdate).hasMessageContaining("violates check constraint");
+        }
+
+        assertThat(directory.resolve("postgres/log"))
+                .content()
+                .contains("violates check constraint")
+                .doesNotContain("fever");
+    }
+
+    @Test
     void makingADatabaseAgainKeepsWhatIsInIt() throws SQLException {
         run("two", "create table there (n int)");
 
