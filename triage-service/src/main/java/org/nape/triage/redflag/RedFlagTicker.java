@@ -10,14 +10,17 @@ import org.nape.messaging.WakingLoop;
 
 /**
  * Escalates red flags when their time has come. Any number may run: each red flag is escalated by one of them, in the
- * transaction that tells of it. It looks more often than the shortest time in which one could fall due, so none is late
- * whichever replica filed it, and nobody needs to wake it.
+ * transaction that tells of it. It looks more often than the shortest time in which one could fall due, so none is more than
+ * a moment late whichever replica filed it, and nobody needs to wake it.
  */
 @ApplicationScoped
 class RedFlagTicker {
     private static final Logger LOG = Logger.getLogger(RedFlagTicker.class);
     /** Whoever holds what is due is about to commit. */
     private static final Duration LEFT_TO_OTHERS = Duration.ofMillis(50);
+
+    /** What falls due so soon after another goes with it: people wait for minutes, and each round is several journeys. */
+    private static final Duration TOGETHER = Duration.ofMillis(250);
 
     private final DueRedFlags dueRedFlags;
     private final RedFlagDesk desk;
@@ -44,7 +47,7 @@ class RedFlagTicker {
         if (untilDue.isEmpty() || untilDue.get().compareTo(config.lookEvery()) > 0) {
             return config.lookEvery();
         }
-        return untilDue.get().isPositive() ? untilDue.get() : escalate();
+        return untilDue.get().isPositive() ? untilDue.get().plus(TOGETHER) : escalate();
     }
 
     private Duration escalate() {
