@@ -41,8 +41,7 @@ public class SettingsList {
 
     private static final String REPORT = """
             insert into settings (person_id, reported_zone, changed_at) values (?, ?, now())
-            on conflict (person_id) do update set reported_zone = excluded.reported_zone
-            where settings.reported_zone is distinct from excluded.reported_zone""";
+            on conflict (person_id) do update set reported_zone = excluded.reported_zone""";
 
     private final DataSource database;
     private final QuietHours usual;
@@ -101,27 +100,23 @@ public class SettingsList {
         });
     }
 
-    /**
-     * Where the person is as far as a report tells; it counts as long as they do not say so themselves. Says whether the report
-     * before told otherwise.
-     */
-    public boolean report(UUID personId, ZoneId zone) {
-        return write(REPORT, statement -> {
-                    statement.setObject(1, personId);
-                    statement.setString(2, zone.getId());
-                })
-                > 0;
+    /** Where the person is as far as a report tells; it counts as long as they do not say so themselves. */
+    public void report(UUID personId, ZoneId zone) {
+        write(REPORT, statement -> {
+            statement.setObject(1, personId);
+            statement.setString(2, zone.getId());
+        });
     }
 
     private interface Parameters {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    private int write(String sql, Parameters parameters) {
+    private void write(String sql, Parameters parameters) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
-            return statement.executeUpdate();
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException("Settings could not be kept", e);
         }
