@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nape.testbed.Programs;
 
 /** One of the built services as a process of its own, its log lines prefixed with its name. */
 public final class ServiceProcess {
@@ -26,7 +28,6 @@ public final class ServiceProcess {
             "-Xms24m",
             "-Xmx192m",
             "-Xss512k",
-            "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "--enable-native-access=ALL-UNNAMED",
@@ -35,7 +36,19 @@ public final class ServiceProcess {
     /** Who makes much that is needed for a moment only: with room for it, it is hardly ever collected. */
     private static final Map<String, List<String>> MORE = Map.of(
             "gateway", List.of("-Xms56m", "-Xmn40m"),
+            "triage-service", List.of("-Xms72m", "-Xmn48m"),
+            "content-service", List.of("-Xms72m", "-Xmn40m"),
             "reminder-service", List.of("-Xms72m", "-Xmn48m"));
+
+    /** Who only follows what was decided (decision 0024): when all processors are at work, answers and red flags come first. */
+    private static final Set<String> FOLLOWERS = Set.of("content-service", "reminder-service");
+
+    /** Ctrl-C must not reach it: the launcher decides who ends when. A shell that ignores the signal passes this on. */
+    private static final String DECIDES = "trap '' INT; exec \"$@\"";
+
+    /** Linux shares processors among sessions first, and among the processes of each after: it stands behind in both. */
+    private static final String FOLLOWS =
+            "trap '' INT; { echo 10 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 10 \"$@\"";
 
     private static final Duration GRACE = Duration.ofSeconds(6);
 
@@ -97,9 +110,11 @@ public final class ServiceProcess {
         if (!Files.exists(jar)) {
             throw new LaunchException(name + " is not built: " + jar + " is missing");
         }
-        // Ctrl-C reaches the whole process group and would end it at once; the launcher decides who ends when. A shell
-        // that ignores the signal passes this on to the JVM that it becomes.
-        var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", name));
+        var command = new ArrayList<String>();
+        if (Programs.exists("setsid")) {
+            command.add("setsid");
+        }
+        command.addAll(List.of("sh", "-c", FOLLOWERS.contains(name) ? FOLLOWS : DECIDES, name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm(name));
         command.add("-jar");

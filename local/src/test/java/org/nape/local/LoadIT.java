@@ -1,5 +1,6 @@
 package org.nape.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -49,6 +50,20 @@ class LoadIT {
         }
         assertThat(RunningPlatform.log().stream().skip(linesBefore))
                 .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN "));
+    }
+
+    @Test
+    void whoFollowsStandsBehindWhoDecides() throws Exception {
+        var deciding = Math.max(niceness("gateway"), niceness("triage-service"));
+
+        assertThat(niceness("content-service")).isGreaterThan(deciding);
+        assertThat(niceness("reminder-service")).isGreaterThan(deciding);
+    }
+
+    private static int niceness(String service) throws Exception {
+        var pid = Long.toString(RunningPlatform.get().service(service).pid());
+        var asked = new ProcessBuilder("ps", "-o", "ni=", "-p", pid).start();
+        return Integer.parseInt(new String(asked.getInputStream().readAllBytes(), UTF_8).strip());
     }
 
     private List<String> kept(List<Api.Person> people) throws Exception {

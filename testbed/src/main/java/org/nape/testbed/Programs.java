@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What the system's own programs are needed for: signals, and waiting for a process. */
-final class Programs {
+public final class Programs {
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     /** Fields of {@code /proc/<pid>/stat}, counted after the name. */
@@ -23,7 +23,8 @@ final class Programs {
 
     private Programs() {}
 
-    static boolean exists(String program) {
+    /** Whether the system has a program of this name. */
+    public static boolean exists(String program) {
         return Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

@@ -50,10 +50,10 @@ public final class AlertContest implements Contest {
         try (var platform = MeasuredPlatform.start(Map.of())) {
             var api = new Api(platform.address());
             var reporters = new Reporters(api);
-            for (var perSecond : WARM_UPS) {
-                reporters.report(perSecond, RED_FLAG_EVERY, WARM_UP);
-            }
             try (var stream = api.redFlags(api.tokenOfClient("subscriber"), "")) {
+                for (var perSecond : WARM_UPS) {
+                    reporters.report(perSecond, RED_FLAG_EVERY, WARM_UP);
+                }
                 reporters.report(REPORTS_PER_SECOND, RED_FLAG_EVERY, effort.isQuick() ? QUICK : LONG_ENOUGH);
                 var answered = reporters.redFlags();
                 var told = told(stream, answered);
