@@ -46,6 +46,9 @@ public final class Api {
 
     public Person newPerson() throws IOException, InterruptedException {
         var made = post("/api/v1/persons", "", null);
+        if (made.status() != 201) {
+            throw new LaunchException("no new person: " + made.status() + " " + made.body());
+        }
         return new Person(
                 UUID.fromString(made.body().path("personId").asText()),
                 made.body().path("token").asText());

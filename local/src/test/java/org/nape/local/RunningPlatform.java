@@ -26,6 +26,8 @@ public final class RunningPlatform {
             "1000000",
             "NAPE_GATEWAY_PER_MINUTE_ADDRESS",
             "1000000",
+            "NAPE_GATEWAY_PER_MINUTE_NEW_PERSONS",
+            "1000000",
             "NAPE_GATEWAY_PER_MINUTE_REPORTS",
             "1000000");
 
