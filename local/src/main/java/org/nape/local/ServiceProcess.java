@@ -110,16 +110,12 @@ public final class ServiceProcess {
         if (!Files.exists(jar)) {
             throw new LaunchException(name + " is not built: " + jar + " is missing");
         }
-        var command = new ArrayList<String>();
-        if (Programs.exists("setsid")) {
-            command.add("setsid");
-        }
-        command.addAll(List.of("sh", "-c", FOLLOWERS.contains(name) ? FOLLOWS : DECIDES, name));
+        var command = new ArrayList<>(List.of("sh", "-c", FOLLOWERS.contains(name) ? FOLLOWS : DECIDES, name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm(name));
         command.add("-jar");
         command.add(jar.toString());
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(Programs.inOwnSession(command)).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         process = builder.start();

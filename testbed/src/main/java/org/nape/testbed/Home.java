@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +67,7 @@ final class Home implements AutoCloseable {
     /** Runs a server outside our process group, so that a Ctrl-C meant for us leaves it to us to stop it. */
     Process spawn(List<String> command, Map<String, String> environment) throws IOException {
         logFrom = Files.exists(log()) ? Files.size(log()) : 0;
-        var whole = new ArrayList<String>();
-        if (Programs.exists("setsid")) {
-            whole.add("setsid");
-        }
-        whole.addAll(command);
-        var builder = new ProcessBuilder(whole)
+        var builder = new ProcessBuilder(Programs.inOwnSession(command))
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(environment);

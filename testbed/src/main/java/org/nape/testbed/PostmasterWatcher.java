@@ -2,7 +2,6 @@ package org.nape.testbed;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,12 +29,8 @@ final class PostmasterWatcher {
 
     /** The watcher; killed, it does nothing. */
     static Process watch(long pid, Path data) throws IOException {
-        var command = new ArrayList<String>();
-        if (Programs.exists("setsid")) {
-            command.add("setsid");
-        }
-        command.addAll(List.of("sh", "-c", SCRIPT, "postmaster-watcher", Long.toString(pid), data.toString()));
-        return new ProcessBuilder(command)
+        var command = List.of("sh", "-c", SCRIPT, "postmaster-watcher", Long.toString(pid), data.toString());
+        return new ProcessBuilder(Programs.inOwnSession(command))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** What the system's own programs are needed for: signals, and waiting for a process. */
 public final class Programs {
@@ -23,8 +25,14 @@ public final class Programs {
 
     private Programs() {}
 
-    /** Whether the system has a program of this name. */
-    public static boolean exists(String program) {
+    /** The command for a session of its own, where the system has a program for that: Ctrl-C does not reach it. */
+    public static List<String> inOwnSession(List<String> command) {
+        return exists("setsid")
+                ? Stream.concat(Stream.of("setsid"), command.stream()).toList()
+                : command;
+    }
+
+    private static boolean exists(String program) {
         return Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
