@@ -25,7 +25,6 @@ import org.nape.reminder.day.Settings;
 /** All reminders. Whoever adds or ends some holds the person's row, so that a red flag and a new reminder never miss each other. */
 @ApplicationScoped
 public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
-    /** Plain SQL: it happens with each report, and Hibernate would translate it each time. */
     private static final String END = """
             update reminder set next_due_at = null, snoozed_from = null, ended_at = ?, end_reason = ?
             where ended_at is null and %s""";
@@ -48,11 +47,13 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
     private static final String MOVE_TO_PLAN =
             "update reminder set plan_id = ? where plan_id = ? and ended_at is null and content_slug = any (?)";
 
+    private final Statements statements;
     private final DataSource database;
     private final Event<ReminderMade> made;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-    Reminders(DataSource database, Event<ReminderMade> made) {
+    Reminders(Statements statements, DataSource database, Event<ReminderMade> made) {
+        this.statements = statements;
         this.database = database;
         this.made = made;
     }
@@ -220,7 +221,7 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
 
     /** Those of the one plan that show one of these belong to the other from now on. */
     public void moveToPlan(UUID from, UUID to, Collection<String> slugs) {
-        change(MOVE_TO_PLAN, to, from, slugs.toArray(String[]::new));
+        statements.change(MOVE_TO_PLAN, to, from, slugs.toArray(String[]::new));
     }
 
     public void endOfPlan(UUID planId, EndReason reason, Instant now) {
@@ -258,20 +259,7 @@ public class Reminders implements PanacheRepositoryBase<ReminderRow, UUID> {
 
     private void end(String sql, EndReason reason, Instant now, @Nullable Object... which) {
         var when = new Object[] {now.atOffset(ZoneOffset.UTC), reason.name()};
-        change(sql, Stream.concat(Arrays.stream(when), Arrays.stream(which)).toArray());
-    }
-
-    private void change(String sql, @Nullable Object... values) {
-        // What is still to be written of them comes first, or it would be written over this.
-        flush();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException("Reminders could not be changed", e);
-        }
+        statements.change(
+                sql, Stream.concat(Arrays.stream(when), Arrays.stream(which)).toArray());
     }
 }

@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.nape.messaging.DatabaseException;
+import org.nape.reminder.due.Statements;
 
 /**
- * All plans that were ever made; at most one of a person's runs. What each report does is plain SQL: Hibernate would read a whole
- * plan to end it, and think about all of it with every statement.
+ * All plans that were ever made; at most one of a person's runs. What each report does is plain SQL.
  */
 @ApplicationScoped
 class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
@@ -40,11 +37,11 @@ class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
             from (values (?::text[])) as hidden (slugs)
             where id = ?""";
 
-    private final DataSource database;
+    private final Statements statements;
     private final ObjectMapper json;
 
-    Plans(DataSource database, ObjectMapper json) {
-        this.database = database;
+    Plans(Statements statements, ObjectMapper json) {
+        this.statements = statements;
         this.json = json;
     }
 
@@ -57,7 +54,7 @@ class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     }
 
     void add(PlanRow row) {
-        change(
+        statements.change(
                 ADD,
                 row.id,
                 row.personId,
@@ -80,26 +77,12 @@ class Plans implements PanacheRepositoryBase<PlanRow, UUID> {
     }
 
     void stop(UUID planId, Instant at, String why) {
-        change(STOP, at(at), why, planId);
+        statements.change(STOP, at(at), why, planId);
     }
 
     /** Shows nothing of this any more. */
     void hide(UUID planId, HiddenContent hidden) {
-        change(HIDE, hidden.slugs().toArray(String[]::new), planId);
-    }
-
-    private void change(String sql, @Nullable Object... values) {
-        // What is still to be written of a plan comes first, or it would be written over this.
-        flush();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException("A plan could not be kept", e);
-        }
+        statements.change(HIDE, hidden.slugs().toArray(String[]::new), planId);
     }
 
     private String courses(PlanRow row) {
