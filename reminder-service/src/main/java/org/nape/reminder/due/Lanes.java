@@ -15,15 +15,11 @@ import java.util.Optional;
  * else ever waits for it.
  */
 final class Lanes {
-    /** As the index has it. */
-    static final String LANE = "(uuid_hash(person_id) & 15)";
-
     static final String WAIT = """
-            select lane, due.at, clock_timestamp()
-            from generate_series(0, 15) as lane left join lateral (
-                select next_due_at as at from reminder where %s = lane and next_due_at > ?
-                order by next_due_at limit 1) as due on true
-            order by due.at""".formatted(LANE);
+            select every.lane, first.at, clock_timestamp()
+            from generate_series(0, 15) as every (lane) left join lateral (
+                select at from due where due.lane = every.lane and at > ? order by at limit 1) as first on true
+            order by first.at""";
 
     private static final String TAKE = """
             select now(), set_config('lock_timeout', '50ms', true)

@@ -19,9 +19,10 @@ final class TakenRows {
     static final String TAKE = """
             select id, person_id, next_due_at, template_id, content_slug, title, own_title, duration_seconds,
                    rrule, starts_at_local, time_zone, ends_at,
-                   safety_prompt, keeps_zone, at_work, min_gap_seconds, ask_again_seconds, last_due_at, xmin
-            from reminder where %s = ? and next_due_at > ? and next_due_at <= ?
-            order by next_due_at limit ?""".formatted(Lanes.LANE);
+                   safety_prompt, keeps_zone, at_work, min_gap_seconds, ask_again_seconds, last_due_at, reminder.xmin
+            from due join reminder on reminder.id = due.reminder_id
+            where lane = ? and at > ? and at <= ?
+            order by at, reminder_id limit ?""";
 
     private TakenRows() {}
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +19,17 @@ import org.nape.reminder.due.DueReminder.Window;
  * from what it is now: only what was told is noted. What is gone, is gone: nothing is kept of it.
  */
 final class Turns {
-    /** Instants come as microseconds: the database reads them faster than text. */
+    /**
+     * Keeps what is due of all at once, and tells the triggers that they need not. Instants come as microseconds: the database
+     * reads them faster than text.
+     */
     private static final String KEEP = """
-            with turn as materialized (
+            with moving as materialized (select set_config('nape.moves_on', 'true', true)),
+            turn as materialized (
                 select id, seen::text::xid as seen, to_timestamp(next / 1e6::float8) as next, to_timestamp(last / 1e6::float8) as last,
                        to_timestamp(sent_until / 1e6::float8) as sent_until, missed, asks_again,
                        to_timestamp(bundled / 1e6::float8) as bundled, is_over
-                from unnest(?::uuid[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int4[], ?::bool[], ?::int8[], ?::bool[])
+                from moving, unnest(?::uuid[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int4[], ?::bool[], ?::int8[], ?::bool[])
                     as turn (id, seen, next, last, sent_until, missed, asks_again, bundled, is_over)),
             kept as (
                 update reminder
@@ -42,7 +45,13 @@ final class Turns {
                     end_reason = case when reminder.xmin = turn.seen and turn.is_over
                                       then 'FINISHED' else end_reason end
                 from turn where reminder.id = turn.id %s
-                returning reminder.id, last, sent_until),
+                returning reminder.id, person_id, old.next_due_at as was, new.next_due_at as next, last, sent_until),
+            due_again as (
+                update due set at = next from kept
+                where next <> was and (lane, at, reminder_id) = (lane(person_id), was, kept.id)),
+            not_due_again as (
+                delete from due using kept
+                where next is null and (lane, at, reminder_id) = (lane(person_id), was, kept.id)),
             recorded as (
                 insert into occurrence (reminder_id, due_at, expires_at, state)
                 select id, last, sent_until, 'sent' from kept where sent_until is not null
@@ -50,15 +59,21 @@ final class Turns {
                 select id, due_at, expires_at, 'missed'
                 from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) as missed (id, due_at, expires_at)
                     join kept using (id)
-                on conflict do nothing)
+                %s)
             select id from kept""";
 
-    private static final String KEEP_ALL = KEEP.formatted("");
+    /** What is in the history already stays as it is; to look for that takes time, and there is hardly ever any. */
+    private static final String TOLD_STAYS = "on conflict do nothing";
+
+    private static final String KEEP_ALL = KEEP.formatted("", "");
+
+    private static final String KEEP_WAITING = KEEP.formatted("", TOLD_STAYS);
     private static final String KEEP_FREE = KEEP.formatted("""
             and reminder.id = any (array(
-                select reminder.id from reminder join turn using (id) for no key update of reminder skip locked))""");
+                select reminder.id from reminder join turn using (id) for no key update of reminder skip locked))""", TOLD_STAYS);
 
-    private static final String LOCK_TIMEOUT = "55P03";
+    /** Somebody holds one of them, or something is in the history already. */
+    private static final Set<String> IN_THE_WAY = Set.of("55P03", "23505");
 
     private Turns() {}
 
@@ -79,7 +94,7 @@ final class Turns {
             execute(KEEP_ALL, all, connection);
             return List.of();
         } catch (SQLException e) {
-            if (!LOCK_TIMEOUT.equals(e.getSQLState())) {
+            if (!IN_THE_WAY.contains(e.getSQLState())) {
                 throw e;
             }
             connection.rollback(before);
@@ -90,7 +105,7 @@ final class Turns {
 
     /** Waits for whoever holds it; to be called in a transaction of its own, in which nobody can wait for it. */
     static void keepWaiting(Kept one, Connection connection) throws SQLException {
-        execute(KEEP_ALL, List.of(one), connection);
+        execute(KEEP_WAITING, List.of(one), connection);
     }
 
     private static Set<UUID> execute(String sql, List<Kept> all, Connection connection) throws SQLException {
@@ -140,7 +155,7 @@ final class Turns {
     }
 
     private static @Nullable Long micros(Optional<Instant> instant) {
-        return instant.map(each -> ChronoUnit.MICROS.between(Instant.EPOCH, each))
+        return instant.map(each -> each.getEpochSecond() * 1_000_000 + each.getNano() / 1_000)
                 .orElse(null);
     }
 }

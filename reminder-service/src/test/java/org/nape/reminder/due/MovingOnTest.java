@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nape.events.PersonErased;
@@ -131,6 +132,53 @@ class MovingOnTest {
     }
 
     @Test
+    void whatIsInTheHistoryAlreadyStaysAsItIs() throws Exception {
+        var inTheWay = add();
+        var other = add();
+        write(
+                "insert into occurrence (reminder_id, due_at, expires_at, state) values (?, '%s', '%s', 'missed')"
+                        .formatted(noon, noon.plusSeconds(900)),
+                inTheWay);
+
+        moveOn(() -> {});
+
+        var next = noon.plus(Duration.ofDays(1));
+        assertThat(stateOf(inTheWay)).isEqualTo("null, next " + next + ", last " + noon + ", history missed");
+        assertThat(stateOf(other)).isEqualTo("null, next " + next + ", last " + noon + ", history sent");
+    }
+
+    @Test
+    void whatWasNeverDueIsDueOnceItIsAndNotWhenItIsNot() throws SQLException {
+        var reminder = add();
+        write("update reminder set next_due_at = null where id = ?", reminder);
+        whatIsDueIsKeptAsTheRemindersSay();
+
+        write("update reminder set next_due_at = first_due_at where id = ?", reminder);
+        whatIsDueIsKeptAsTheRemindersSay();
+
+        write(
+                "update reminder set next_due_at = next_due_at + interval '1 h', title = 'Drink more' where id = ?",
+                reminder);
+        whatIsDueIsKeptAsTheRemindersSay();
+
+        write("delete from reminder where id = ?", reminder);
+    }
+
+    /** Whoever wrote it: everyone's, in one statement, at any moment. */
+    @AfterEach
+    void whatIsDueIsKeptAsTheRemindersSay() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("""
+                        select lane, at, reminder_id from due full join (
+                            select lane(person_id), next_due_at as at, id as reminder_id from reminder where next_due_at is not null)
+                            as said using (lane, at, reminder_id)
+                        where due is null or said is null""");
+                var row = statement.executeQuery()) {
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
     void whileOneHasALaneNobodyElseTakesIt() throws Exception {
         add();
 
@@ -207,6 +255,14 @@ class MovingOnTest {
         return QuarkusTransaction.requiringNew()
                 .call(() -> reminders.addOwn(person.id(), reminder, noon, Instant.now(), Optional.empty()))
                 .id();
+    }
+
+    private void write(String sql, UUID reminder) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, reminder);
+            statement.executeUpdate();
+        }
     }
 
     private static void hold(UUID reminder, Connection connection) throws SQLException {
