@@ -19,16 +19,18 @@ record EventRecord(
         Instant happenedAt,
         @Nullable String traceparent,
         Optional<Sequence> sequence) {
+    private static final byte[] SPECVERSION = utf8("1.0");
+    private static final byte[] CONTENT_TYPE = utf8("application/json");
 
     ProducerRecord<String, byte[]> forKafka() {
         var kafka = new ProducerRecord<>(topic, personId.toString(), utf8(payload));
         kafka.headers()
-                .add("ce_specversion", utf8("1.0"))
+                .add("ce_specversion", SPECVERSION)
                 .add("ce_id", utf8(id))
                 .add("ce_type", utf8(topic))
                 .add("ce_source", utf8(source))
                 .add("ce_time", utf8(happenedAt.toString()))
-                .add("content-type", utf8("application/json"));
+                .add("content-type", CONTENT_TYPE);
         if (traceparent != null) {
             kafka.headers().add("traceparent", utf8(traceparent));
         }

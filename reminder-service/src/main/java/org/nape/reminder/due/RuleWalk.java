@@ -15,7 +15,7 @@ import org.nape.reminder.day.Day;
 /** Walks through a rule's wall-clock times once and says which instants they are, in order and none twice. */
 final class RuleWalk implements Iterator<Instant> {
     /** Longer than quiet hours or a jump of the clock can move an occurrence. */
-    private static final Duration REACH = Duration.ofDays(2);
+    private static final Duration FARTHEST = Duration.ofDays(2);
 
     private final Schedule schedule;
     private final Day day;
@@ -32,9 +32,15 @@ final class RuleWalk implements Iterator<Instant> {
         this.schedule = schedule;
         this.day = day;
         this.after = after;
-        this.last = LocalDateTime.ofInstant(schedule.end(), schedule.zone()).plus(REACH);
+        this.last = LocalDateTime.ofInstant(schedule.end(), schedule.zone()).plus(FARTHEST);
+        var reach = schedule.manner().safetyPrompt() || isClockChangedAround(after) ? FARTHEST : Duration.ZERO;
         this.wallClocks =
-                begin(rule, LocalDateTime.ofInstant(after, schedule.zone()).minus(REACH));
+                begin(rule, LocalDateTime.ofInstant(after, schedule.zone()).minus(reach));
+    }
+
+    private boolean isClockChangedAround(Instant moment) {
+        var next = schedule.zone().getRules().nextTransition(moment.minus(FARTHEST));
+        return next != null && next.getInstant().isBefore(moment.plus(FARTHEST));
     }
 
     /** Empty for a rule that never comes true, such as every 30th of February: the library gives up on it. */

@@ -14,6 +14,8 @@ record Taken(DueReminder reminder, long seen, Optional<Instant> told) {
     /** What becomes of it. What was told before is not told again, but it goes on from there. */
     DueReminder.Turn turn(Instant now, Settings settings) {
         var turn = reminder.turn(now, settings);
-        return told.map(turn::without).orElse(turn);
+        return told.filter(last -> !last.isBefore(reminder.dueAt()))
+                .map(turn::without)
+                .orElse(turn);
     }
 }
