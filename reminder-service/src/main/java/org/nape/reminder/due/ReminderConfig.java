@@ -12,7 +12,7 @@ public interface ReminderConfig {
     Duration lookEvery();
 
     /** How many due reminders one transaction moves on at most. */
-    @WithDefault("1000")
+    @WithDefault("2000")
     int batch();
 
     /** How many such transactions a replica has under way at once: one waits for Kafka while others are at the database. */
