@@ -25,8 +25,8 @@ public final class DispatchContest implements Contest {
     private static final int ONE_BY_ONE = 300;
     private static final Duration APART = Duration.ofMillis(50);
     private static final Duration MOST_LATE = Duration.ofMillis(250);
-    private static final Size FULL = new Size(9, 5, 1_000_000, 10);
-    private static final Size QUICK = new Size(5, 3, 100_000, 10);
+    private static final Size FULL = new Size(20, 5, 1_000_000, 10);
+    private static final Size QUICK = new Size(9, 3, 100_000, 10);
 
     /**
      * How much is measured.
