@@ -28,6 +28,8 @@ class EventTail {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
+    /** While a topic is not there yet, whose first events somebody may wait for. */
+    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(2);
 
     private final StreamedTopics topics;
     private final Followers followers;
@@ -95,18 +97,23 @@ class EventTail {
         var connections = StreamedTopics.connections(consumer);
         assign(consumer, topics.places(consumer));
         LOG.infof("following events: partitions=%d", consumer.assignment().size());
-        var lookAgainAt = clock.instant().plus(LOOK_FOR_PARTITIONS);
+        var lookAgainAt = clock.instant().plus(untilNextLook(consumer));
         while (isWanted()) {
             read(consumer);
             isConnected = connections.getAsDouble() > 0;
             if (clock.instant().isAfter(lookAgainAt)) {
-                lookAgainAt = clock.instant().plus(LOOK_FOR_PARTITIONS);
                 var there = topics.places(consumer);
                 if (there.size() > consumer.assignment().size()) {
                     assign(consumer, there);
                 }
+                lookAgainAt = clock.instant().plus(untilNextLook(consumer));
             }
         }
+    }
+
+    private static Duration untilNextLook(KafkaConsumer<byte[], byte[]> consumer) {
+        var followed = consumer.assignment().stream().map(TopicPartition::topic).distinct();
+        return followed.count() < Topic.values().length ? LOOK_FOR_TOPICS : LOOK_FOR_PARTITIONS;
     }
 
     /** Goes on where the followers stand; the first time, where this gateway's time began. */
