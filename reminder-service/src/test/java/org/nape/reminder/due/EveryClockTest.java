@@ -65,6 +65,27 @@ class EveryClockTest {
         assertThat(transitions).hasSizeGreaterThan(2_000);
     }
 
+    /** Close to a change a rule is walked from further back than elsewhere: wherever that begins and ends, nothing is lost. */
+    @Test
+    void whereverOneLooksFromTheSameComesNext() {
+        Transitions.all()
+                .forEach(transition -> PLAIN_RULES.forEach(rule -> {
+                    var zone = transition.zone();
+                    var start = midnight(transition.at().minus(Duration.ofDays(4)), zone);
+                    var end = transition.at().plus(Duration.ofDays(4));
+                    var schedule = new Schedule(rule, start, zone, end, Manner.REPEATING);
+                    var occurrences = new Occurrences(schedule, Day.of(zone, NIGHT));
+                    var due = new TreeSet<>(expected(rule, start, end, zone, NIGHT));
+
+                    for (int hour = -73; hour <= 73; hour += 9) {
+                        var from = transition.at().plus(hour, ChronoUnit.HOURS).plusNanos(1);
+                        assertThat(occurrences.nextAfter(from))
+                                .describedAs("%s in %s from %s", rule, zone, from)
+                                .isEqualTo(Optional.ofNullable(due.higher(from)));
+                    }
+                }));
+    }
+
     @Test
     void inEveryZoneThereIsAnOrdinaryWeek() {
         var start = LocalDateTime.parse("2026-06-01T00:00:00");

@@ -61,6 +61,9 @@ class MovingOnTest {
     Deliveries deliveries;
 
     @Inject
+    DueNow dueNow;
+
+    @Inject
     DataSource database;
 
     private final Person person = Person.someone();
@@ -135,7 +138,7 @@ class MovingOnTest {
     void whatIsInTheHistoryAlreadyStaysAsItIs() throws Exception {
         var inTheWay = add();
         var other = add();
-        write(
+        dueNow.change(
                 "insert into occurrence (reminder_id, due_at, expires_at, state) values (?, '%s', '%s', 'missed')"
                         .formatted(noon, noon.plusSeconds(900)),
                 inTheWay);
@@ -148,20 +151,20 @@ class MovingOnTest {
     }
 
     @Test
-    void whatWasNeverDueIsDueOnceItIsAndNotWhenItIsNot() throws SQLException {
+    void whoeverWritesWhenAReminderIsDueThatIsWhenItIsDue() throws SQLException {
         var reminder = add();
-        write("update reminder set next_due_at = null where id = ?", reminder);
+        dueNow.change("update reminder set next_due_at = null where id = ?", reminder);
         whatIsDueIsKeptAsTheRemindersSay();
 
-        write("update reminder set next_due_at = first_due_at where id = ?", reminder);
+        dueNow.change("update reminder set next_due_at = first_due_at where id = ?", reminder);
         whatIsDueIsKeptAsTheRemindersSay();
 
-        write(
+        dueNow.change(
                 "update reminder set next_due_at = next_due_at + interval '1 h', title = 'Drink more' where id = ?",
                 reminder);
         whatIsDueIsKeptAsTheRemindersSay();
 
-        write("delete from reminder where id = ?", reminder);
+        dueNow.change("delete from reminder where id = ?", reminder);
     }
 
     /** Whoever wrote it: everyone's, in one statement, at any moment. */
@@ -255,14 +258,6 @@ class MovingOnTest {
         return QuarkusTransaction.requiringNew()
                 .call(() -> reminders.addOwn(person.id(), reminder, noon, Instant.now(), Optional.empty()))
                 .id();
-    }
-
-    private void write(String sql, UUID reminder) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, reminder);
-            statement.executeUpdate();
-        }
     }
 
     private static void hold(UUID reminder, Connection connection) throws SQLException {
