@@ -82,8 +82,11 @@ class EveryClockTest {
                     var occurrences = new Occurrences(schedule, Day.of(zone, QuietHours.NONE));
                     var due = new TreeSet<>(expected(rule, start, end, zone, QuietHours.NONE));
 
-                    for (int hour = -73; hour <= 73; hour += 9) {
-                        var from = transition.at().plus(hour, ChronoUnit.HOURS).plusNanos(1);
+                    for (int minutes : LOOKED_FROM) {
+                        var from = transition
+                                .at()
+                                .plus(minutes, ChronoUnit.MINUTES)
+                                .plusNanos(1);
                         assertThat(occurrences.nextAfter(from))
                                 .describedAs("%s in %s from %s", rule, zone, from)
                                 .isEqualTo(Optional.ofNullable(due.higher(from)));
