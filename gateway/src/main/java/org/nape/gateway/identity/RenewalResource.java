@@ -50,9 +50,12 @@ public class RenewalResource {
                 .putHeader("Accept", "application/json")
                 .putHeader("Authorization", "Bearer " + token)
                 .putHeader("traceparent", call.response().headers().get("traceparent"));
-        return Reading.send(client, request)
-                // Nobody is left to hear that it broke off.
-                .map(response -> response.exceptionHandler(_ -> {}).statusCode())
+        return Reading.send(
+                        client,
+                        request,
+                        // Nobody is left to hear that it broke off.
+                        response -> Future.succeededFuture(
+                                response.exceptionHandler(_ -> {}).statusCode()))
                 .recover(_ -> Future.succeededFuture(503));
     }
 }

@@ -78,9 +78,11 @@ public class MeResource {
                 .putHeader("Accept", "application/json")
                 .putHeader("Authorization", call.request().getHeader("Authorization"))
                 .putHeader("traceparent", call.response().headers().get("traceparent"));
-        return Reading.send(client, request)
-                .map(response ->
-                        new Answered(part.name(), response, response.pipe().endOnComplete(false)));
+        return Reading.send(
+                client,
+                request,
+                response -> Future.succeededFuture(
+                        new Answered(part.name(), response, response.pipe().endOnComplete(false))));
     }
 
     private Future<Void> answer(RoutingContext call, Identity caller, List<Future<Answered>> asked) {

@@ -76,10 +76,12 @@ class Descriptions {
                 .setAbsoluteURI(address)
                 .setTimeout(PATIENCE.toMillis())
                 .putHeader("Accept", "application/json");
-        return Reading.send(client, request)
-                .compose(response -> response.statusCode() == 200
-                        ? response.body()
-                        : Future.failedFuture("status " + response.statusCode()))
+        return Reading.send(
+                        client,
+                        request,
+                        response -> response.statusCode() == 200
+                                ? response.body()
+                                : Future.<Buffer>failedFuture("status " + response.statusCode()))
                 .map(body -> {
                     last.put(service, read(body));
                     return null;

@@ -59,8 +59,10 @@ class ServicesReadiness implements HealthCheck {
 
     private Future<Boolean> ask(Service service) {
         var address = service.address(config).resolve("/q/health/ready").toString();
-        return Reading.send(client, new RequestOptions().setAbsoluteURI(address).setTimeout(PATIENCE.toMillis()))
-                .compose(response -> response.body().map(read -> response.statusCode() == 200));
+        return Reading.send(
+                client,
+                new RequestOptions().setAbsoluteURI(address).setTimeout(PATIENCE.toMillis()),
+                response -> response.body().map(read -> response.statusCode() == 200));
     }
 
     private static boolean isReady(Future<Boolean> asked) {
